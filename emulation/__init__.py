@@ -1,0 +1,137 @@
+"""Assembly. Everything is made here and nothing is decided here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_login import LoginManager, current_user
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, ValidationError
+
+from emulation import cli, config
+from emulation.db import LOST_RACE, db, one_request_one_transaction, prepare
+from emulation.errors import EmulationError
+from emulation.installation import Installation
+from emulation.rules import policy
+from emulation.rules.workflow import STEPS, Step, steps_for
+from emulation.web import (
+    access,
+    assets,
+    council,
+    decisions,
+    desk,
+    dossier,
+    enter,
+    figures,
+    language,
+    machine,
+    nominate,
+    office,
+    process,
+    proposals,
+    public,
+    refusals,
+    review,
+    safety,
+)
+
+ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, review, council, decisions, office)
+
+
+class Macros:
+    """`ui.badge(...)` in every template and every fragment, with no import line."""
+
+    def __init__(self, env: Any) -> None:
+        self.env = env
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.env.get_template("ui.html").module, name)
+
+
+class StepConverter(BaseConverter):
+    """The name of a step in an address; an unknown one is 404."""
+
+    def to_python(self, value: str) -> Step:
+        if value not in STEPS:
+            raise ValidationError
+        return STEPS[value]
+
+    def to_url(self, value: Step) -> str:
+        return value.name
+
+
+def create_app(**overrides: Any) -> Flask:
+    """The application; `overrides` stand above the environment (for tests)."""
+    root = config.ROOT
+    instance = Path(overrides.pop("INSTANCE", root / "instance"))
+    app = Flask(
+        __name__, template_folder=str(root / "templates"), static_folder=None, instance_path=str(instance), instance_relative_config=True
+    )
+    app.config.from_mapping(config.settings(instance) | overrides)
+    config.check(app.config)
+    app.permanent_session_lifetime = timedelta(hours=12)
+    app.url_map.converters["step"] = StepConverter
+    extend(app)
+    furnish(app)
+    for room in (*ROOMS, cli):
+        app.register_blueprint(room.bp)
+    return app
+
+
+def extend(app: Flask) -> None:
+    """The extensions, and what stands around every request."""
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    Migrate(app, db, directory=str(config.ROOT / "migrations"))
+    Babel(app, locale_selector=language.current)
+    login = LoginManager(app)
+    login.session_protection = None  # the sign-in is a row of ours
+    login.user_loader(access.load_visitor)
+    Installation(app)
+    app.before_request(access.guard)
+    CSRFProtect(app)
+    app.after_request(safety.headers)
+    one_request_one_transaction(app, refusals.overtaken)
+    for error in (EmulationError, CSRFError, HTTPException, *LOST_RACE):
+        app.register_error_handler(error, refusals.refuse)
+    app.register_error_handler(Exception, refusals.broken)
+
+
+def furnish(app: Flask) -> None:
+    """What templates see beside what page() hands them."""
+    prepared = assets.prepared(config.ROOT / "static")
+    app.wsgi_app = prepared.wrap(app.wsgi_app)  # type: ignore[method-assign]
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension("jinja2.ext.i18n")
+    env.globals.update(
+        asset=prepared.url,
+        ui=Macros(env),
+        steps_for=lambda thing: steps_for(current_user, thing),
+        why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
+    )
+    env.filters.update(
+        say=language.say,
+        pick=language.pick,
+        day=language.day,
+        weekday=language.weekday,
+        moment=language.moment,
+        number=language.number,
+        percent=language.percent,
+        filesize=language.size,
+    )
+
+    @app.url_defaults
+    def keep_language(endpoint: str, values: dict[str, Any]) -> None:
+        """Public pages carry the language in every link."""
+        if endpoint.partition(".")[0] in access.PUBLIC_ROOMS and language.current() == "en":
+            values.setdefault("lang", "en")
+

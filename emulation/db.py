@@ -1,0 +1,141 @@
+"""The database, and the promise about it: a request is a transaction, and a GET writes nothing.
+
+Safe requests read statement by statement and hold no lock while a page is being made. Unsafe ones do
+their slow work first and then hold the one write lock briefly. What must survive a refusal is written
+afterwards, in a transaction of its own, to a short list of tables.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from flask import Flask, Response, g, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from emulation.models import DoneForm, Model
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+AFTERWARDS = frozenset({"failed_sign_ins", "sign_ins"})
+WAL_IS_SOUND = (3, 51, 3)  # before this SQLite release the write-ahead log could be reset under a second writer
+LOST_RACE = (IntegrityError, StaleDataError)
+
+db = SQLAlchemy(metadata=Model.metadata)
+
+_writable: ContextVar[frozenset[str] | None] = ContextVar("writable", default=frozenset())  # None: every table
+_WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
+
+
+class WriteOutsideTransaction(RuntimeError):
+    """Code tried to write where only reading is promised: a defect of ours, never the user's."""
+
+
+def start_writing() -> None:
+    """End reading and take the write lock with the next statement. All that was loaded is read again."""
+    db.session.rollback()
+    _writable.set(None)
+
+
+@contextmanager
+def act() -> Iterator[Session]:
+    """One writing transaction outside a request: for commands, seeds and tests."""
+    start_writing()
+    try:
+        yield db.session()
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _writable.set(frozenset())
+
+
+def afterwards(write: Callable[[Session], None]) -> None:
+    """Have something written even when the request is refused, once its own transaction has ended."""
+    g.setdefault("afterwards", []).append(write)
+
+
+def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response]) -> None:
+    """Commit what succeeded, roll back the rest; a commit that loses a race becomes `overtaken()`."""
+
+    @app.after_request
+    def close(response: Response) -> Response:
+        if request.method not in SAFE and response.status_code < 400:
+            response = commit(response, overtaken)
+        db.session.rollback()
+        _writable.set(frozenset())
+        for write in g.pop("afterwards", []):
+            write_by_itself(write)
+        return response
+
+    @app.teardown_request
+    def forget(error: BaseException | None) -> None:
+        _writable.set(frozenset())
+
+
+def commit(response: Response, overtaken: Callable[[], Response]) -> Response:
+    """Keep what the request did, and remember the form that did it."""
+    try:
+        if (done := g.pop("once", None)) and response.status_code == 303:
+            db.session.add(DoneForm(key=done[0], user_id=done[1], location=response.headers["Location"]))
+        db.session.commit()
+    except LOST_RACE:
+        db.session.rollback()
+        return overtaken()
+    return response
+
+
+def write_by_itself(write: Callable[[Session], None]) -> None:
+    _writable.set(AFTERWARDS)
+    try:
+        write(db.session())
+        db.session.commit()
+    finally:
+        db.session.rollback()
+        _writable.set(frozenset())
+
+
+def prepare(engine: Engine) -> None:
+    """Settings of every connection, and the listener that keeps the promise."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", set_pragmas)
+        event.listen(engine, "begin", begin_sqlite)
+    event.listen(engine, "before_cursor_execute", refuse_stray_writes)
+
+
+def set_pragmas(connection: sqlite3.Connection, record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    journal = "WAL" if sqlite3.sqlite_version_info >= WAL_IS_SOUND else "TRUNCATE"
+    for pragma in (
+        "busy_timeout=10000",
+        f"journal_mode={journal}",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "trusted_schema=OFF",
+        "temp_store=MEMORY",
+        "mmap_size=0",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin_sqlite(connection) -> None:
+    """A writer takes the lock at once; a reader takes none beyond each statement."""
+    if _writable.get() != frozenset():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def refuse_stray_writes(connection, cursor, statement, parameters, context, many) -> None:
+    allowed = _writable.get()
+    if allowed is None:
+        return
+    found = _WRITES.match(statement)
+    if found and found[1].lower() not in allowed:
+        raise WriteOutsideTransaction(f"a write to {found[1]} outside a writing transaction")

@@ -1,0 +1,57 @@
+"""What this installation is: whose page it is, whether it is a demonstration, how its clock runs."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import exists, select
+
+from emulation import clock
+from emulation.db import db
+from emulation.errors import Unsafe
+from emulation.models import Setting, Unit, User
+
+OFFSET, DEMO = "clock_offset_seconds", "is_demo"
+READ_AGAIN_AFTER = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The unit whose tree this installation serves."""
+
+    id: int
+    name: str
+    code: str
+    contact: str
+
+
+class Installation:
+    """Read from the database when first asked, and again once a minute."""
+
+    def __init__(self, app: Flask) -> None:
+        self.root, self.production = app.config["ROOT_UNIT"], app.config["PRODUCTION"]
+        self.owner = Owner(0, "Thi đua", "", "")
+        self.is_demo = False
+        self.read_at = float("-inf")
+        app.extensions["emulation"] = self
+
+    def refresh(self) -> None:
+        """Take over what the database says now, unless that was done within the last minute."""
+        if time.monotonic() - self.read_at < READ_AGAIN_AFTER:
+            return
+        settings = {name: value for name, value in db.session.execute(select(Setting.name, Setting.value))}
+        clock.set_offset(timedelta(seconds=int(settings.get(OFFSET, "0"))))
+        self.is_demo = settings.get(DEMO) == "1"
+        columns = select(Unit.id, Unit.name, Unit.code, Unit.contact).where(Unit.code == self.root)
+        if row := db.session.execute(columns).first():
+            self.owner = Owner(*row)
+        self.refuse_demo_accounts()
+        self.read_at = time.monotonic()
+
+    def refuse_demo_accounts(self) -> None:
+        """Production never runs beside an account whose password is printed in the README."""
+        if self.production and db.session.scalar(select(exists().where(User.is_demo, User.is_enabled))):
+            raise Unsafe("An enabled demonstration account exists; disable it before going into production.")

@@ -1,0 +1,101 @@
+"""Titles and forms of commendation, and the awards given before this product kept the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from emulation.errors import N_
+from emulation.models.base import Model
+from emulation.models.unit import TierKind, Unit
+
+
+class Subject(StrEnum):
+    """Who a nomination or an award is for."""
+
+    PERSON = "person", N_("Cá nhân")
+    COLLECTIVE = "collective", N_("Tập thể")
+    UNIT = "unit", N_("Đơn vị")
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Subject:
+        subject = str.__new__(cls, value)
+        subject._value_, subject.label = value, label
+        return subject
+
+
+class Form(StrEnum):
+    """What kind of honour it is; the statistics group by it."""
+
+    ORDER = "order", N_("Huân chương")
+    CERTIFICATE = "certificate", N_("Bằng khen")
+    TITLE = "title", N_("Danh hiệu")
+    LETTER = "letter", N_("Giấy khen")
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Form:
+        form = str.__new__(cls, value)
+        form._value_, form.label = value, label
+        return form
+
+
+class Award(Model):
+    """One row of the catalogue. Which path it takes and what numbers hold stand in its editions."""
+
+    __tablename__ = "awards"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        CheckConstraint("for_person OR for_collective OR for_unit", name="is_for_someone"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200))
+    form: Mapped[Form]
+    issuer: Mapped[str] = mapped_column(String(200))
+    tier_kind_id: Mapped[int | None] = mapped_column(ForeignKey("tier_kinds.id"))
+    for_person: Mapped[bool]
+    for_collective: Mapped[bool]
+    for_unit: Mapped[bool]
+
+    tier_kind: Mapped[TierKind | None] = relationship()
+
+    def is_for(self, subject: Subject) -> bool:
+        return bool(getattr(self, f"for_{subject.value}"))
+
+
+class AwardRecord(Model):
+    """An award given: imported from earlier years, or written when a decision is published here."""
+
+    __tablename__ = "award_records"
+    __table_args__ = (
+        CheckConstraint("year_of_decision >= year_of_merit", name="merit_comes_first"),
+        CheckConstraint("(subject = 'person') = (person_id IS NOT NULL)", name="person_is_named"),
+        CheckConstraint("(subject = 'collective') = (collective_id IS NOT NULL)", name="collective_is_named"),
+        UniqueConstraint("nomination_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    award_id: Mapped[int] = mapped_column(ForeignKey("awards.id"), index=True)
+    subject: Mapped[Subject]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    collective_id: Mapped[int | None] = mapped_column(ForeignKey("collectives.id"), index=True)
+    subject_name: Mapped[str] = mapped_column(String(200))
+    year_of_merit: Mapped[int]
+    year_of_decision: Mapped[int]
+    decision_no: Mapped[str] = mapped_column(String(80))
+    decided_on: Mapped[date]
+    issuer: Mapped[str] = mapped_column(String(200))
+    is_verified: Mapped[bool] = mapped_column(default=False)
+    nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"))
+
+    award: Mapped[Award] = relationship()
+    unit: Mapped[Unit] = relationship()

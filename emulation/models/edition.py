@@ -1,0 +1,122 @@
+"""What one dated edition of the regulation says of one award. Numbers live here, never in code."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from emulation.errors import N_
+from emulation.models.award import Award
+from emulation.models.base import Model
+from emulation.rules.stage import Stage
+from emulation.rules.voting import Base, Mode, VoteRule
+
+
+class Certainty(StrEnum):
+    """How sure we are that a rule is what the law or the regulation says."""
+
+    VERIFIED = "verified", N_("đã đối chiếu văn bản")
+    DEFAULT = "default", N_("mặc định của phần mềm, chưa kiểm chứng")
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Certainty:
+        certainty = str.__new__(cls, value)
+        certainty._value_, certainty.label = value, label
+        return certainty
+
+
+class NotPassedShown(StrEnum):
+    """What the public learns of a case that did not pass."""
+
+    NOTHING = "nothing", N_("không công bố")
+    UNNAMED = "unnamed", N_("công bố kết quả, không nêu tên")
+    NAMED = "named", N_("công bố cả tên")
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> NotPassedShown:
+        shown = str.__new__(cls, value)
+        shown._value_, shown.label = value, label
+        return shown
+
+
+class Edition(Model):
+    """The rules under which a nomination began; it keeps them to its end."""
+
+    __tablename__ = "editions"
+    __table_args__ = (
+        UniqueConstraint("award_id", "unit_id", "in_force_from"),
+        CheckConstraint("in_force_to IS NULL OR in_force_to >= in_force_from", name="runs_forward"),
+        CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name="quorum_is_a_share"),
+        CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name="threshold_is_a_share"),
+        CheckConstraint("reviews_needed >= 0", name="reviews_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    award_id: Mapped[int] = mapped_column(ForeignKey("awards.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    in_force_from: Mapped[date]
+    in_force_to: Mapped[date | None]
+    legal_ref: Mapped[str] = mapped_column(String(300))
+    certainty: Mapped[Certainty]
+    path: Mapped[list[str]]
+    reviews_needed: Mapped[int]
+    vote_mode: Mapped[Mode]
+    quorum_num: Mapped[int]
+    quorum_den: Mapped[int]
+    pass_num: Mapped[int]
+    pass_den: Mapped[int]
+    strictly: Mapped[bool]
+    base: Mapped[Base]
+    vote_legal_ref: Mapped[str] = mapped_column(String(300))
+    vote_certainty: Mapped[Certainty]
+    publishes_counts: Mapped[bool] = mapped_column(default=True)
+    not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
+
+    award: Mapped[Award] = relationship()
+    limits: Mapped[list[Limit]] = relationship(back_populates="edition", order_by="Limit.id")
+
+    @property
+    def vote_rule(self) -> VoteRule:
+        return VoteRule(
+            self.vote_mode, self.quorum_num, self.quorum_den, self.pass_num, self.pass_den, self.strictly, self.base, self.vote_legal_ref
+        )
+
+    def after(self, stage: Stage) -> Stage:
+        """The next stage on this award's path."""
+        return Stage(self.path[self.path.index(stage) + 1])
+
+    def before(self, stage: Stage) -> Stage:
+        """The stage before on this award's path."""
+        return Stage(self.path[self.path.index(stage) - 1])
+
+    def days_for(self, stage: Stage) -> int | None:
+        """The limit of a stage in working days, if the edition sets one."""
+        return next((limit.days for limit in self.limits if limit.stage is stage), None)
+
+    @classmethod
+    def for_award(cls, award_id: int, unit_ids: list[int], day: date) -> Select[Edition]:
+        """The edition in force on that day, the newest first."""
+        in_force = (cls.in_force_from <= day, or_(cls.in_force_to.is_(None), cls.in_force_to >= day))
+        return select(cls).where(cls.award_id == award_id, cls.unit_id.in_(unit_ids), *in_force).order_by(cls.in_force_from.desc())
+
+
+class Limit(Model):
+    """How many working days a stage may take under an edition, and where that stands."""
+
+    __tablename__ = "limits"
+    __table_args__ = (UniqueConstraint("edition_id", "stage"), CheckConstraint("days > 0", name="at_least_a_day"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
+    stage: Mapped[Stage]
+    days: Mapped[int]
+    legal_ref: Mapped[str] = mapped_column(String(300))
+    certainty: Mapped[Certainty]
+
+    edition: Mapped[Edition] = relationship(back_populates="limits")

@@ -1,0 +1,173 @@
+"""A nomination: one person, collective or unit put forward for one award. Its columns, its one verb, its queries."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+
+from emulation import clock
+from emulation.errors import N_, Overtaken, Reason
+from emulation.models.attachment import Attachment
+from emulation.models.award import Award, Subject
+from emulation.models.base import Model, Sortable
+from emulation.models.campaign import Campaign
+from emulation.models.edition import Edition
+from emulation.models.event import Event
+from emulation.models.nomination.lists import Listed
+from emulation.models.nomination.returning import Returning, ReturnItem
+from emulation.models.nomination.reviewing import Reviewing
+from emulation.models.nomination.voting import Voting
+from emulation.models.person import Person
+from emulation.models.proposal import Proposal
+from emulation.models.review import Assignment, Review
+from emulation.models.settings import DayOff
+from emulation.models.unit import Collective, Unit
+from emulation.models.user import User
+from emulation.models.vote import Vote
+from emulation.rules import calendar
+from emulation.rules.stage import Stage
+from emulation.rules.workflow import Step
+from emulation.text import fold, name_key, sort_key
+
+__all__ = ["Nomination", "ReturnItem"]
+
+
+class Nomination(Listed, Returning, Reviewing, Voting, Model):
+    """Moves by take() alone; each move is checked, applied and recorded as one."""
+
+    __tablename__ = "nominations"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        CheckConstraint(
+            "(person_id IS NULL OR collective_id IS NULL) AND (subject_kind = 'person' OR person_id IS NULL)"
+            " AND (subject_kind = 'collective' OR collective_id IS NULL)",
+            name="one_subject",
+        ),
+        CheckConstraint("(frozen_at IS NULL) = (frozen_cause IS NULL)", name="frozen_has_cause"),
+        CheckConstraint("(stage = 'not_passed') = (not_passed_reason IS NOT NULL)", name="not_passed_has_reason"),
+        CheckConstraint("stage = 'draft' OR edition_id IS NOT NULL", name="sent_has_edition"),
+        CheckConstraint("base_for IS NULL OR base_present IS NULL OR base_for <= base_present", name="base_for_were_present"),
+        Index("ix_nominations_holder_id_stage_stage_since", "holder_id", "stage", "stage_since", "id"),
+        Index("ix_nominations_unit_id_stage", "unit_id", "stage"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(20))
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    holder_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    award_id: Mapped[int | None] = mapped_column(ForeignKey("awards.id"), index=True)
+    edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"))
+    subject_kind: Mapped[Subject] = mapped_column(default=Subject.PERSON)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    collective_id: Mapped[int | None] = mapped_column(ForeignKey("collectives.id"), index=True)
+    nominee_name: Mapped[str] = mapped_column(String(200), default="")
+    nominee_note: Mapped[str] = mapped_column(String(200), default="")
+    folded: Mapped[str] = mapped_column(String(600), default="")
+    sort_key: Mapped[str] = mapped_column(Sortable, default="")
+
+    situation: Mapped[str] = mapped_column(String(4000), default="")
+    deed: Mapped[str] = mapped_column(String(8000), default="")
+    outcome: Mapped[str] = mapped_column(String(4000), default="")
+    measure_name: Mapped[str] = mapped_column(String(200), default="")
+    measure_unit: Mapped[str] = mapped_column(String(60), default="")
+    measure_before: Mapped[Decimal | None]
+    measure_after: Mapped[Decimal | None]
+    base_met_on: Mapped[date | None]
+    base_present: Mapped[int | None]
+    base_for: Mapped[int | None]
+    base_against: Mapped[int | None]
+    gist: Mapped[str] = mapped_column(String(600), default="")
+
+    stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
+    stage_since: Mapped[date] = mapped_column(default=clock.today)
+    due_on: Mapped[date | None]
+    posted_until: Mapped[date | None]
+    is_late: Mapped[bool] = mapped_column(default=False)
+    help_asked_at: Mapped[datetime | None]
+    frozen_at: Mapped[datetime | None]
+    frozen_cause: Mapped[str | None] = mapped_column(String(2000))
+    not_passed_reason: Mapped[str | None] = mapped_column(String(2000))
+    unit_chain: Mapped[list[Any]] = mapped_column(default=list)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    version: Mapped[int] = mapped_column(default=1)
+
+    proposal: Mapped[Proposal] = relationship(back_populates="nominations")
+    campaign: Mapped[Campaign] = relationship()
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
+    holder: Mapped[Unit] = relationship(foreign_keys=[holder_id])
+    award: Mapped[Award | None] = relationship()
+    edition: Mapped[Edition] = relationship()
+    person: Mapped[Person | None] = relationship()
+    collective: Mapped[Collective | None] = relationship()
+    attachments: Mapped[list[Attachment]] = relationship(order_by=Attachment.id)
+    items: Mapped[list[ReturnItem]] = relationship(order_by=ReturnItem.id)
+    assignments: Mapped[list[Assignment]] = relationship(order_by=Assignment.id)
+    reviews: Mapped[list[Review]] = relationship(order_by=Review.id)
+    votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
+    decision_line: Mapped[DecisionLine | None] = relationship(back_populates="nomination")  # type: ignore[name-defined]  # noqa: F821
+    events: Mapped[list[Event]] = relationship(order_by=Event.id)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def subject(self) -> Person | Collective | Unit | None:
+        """Whom it is for, or None while nobody was picked."""
+        match self.subject_kind:
+            case Subject.PERSON:
+                return self.person
+            case Subject.COLLECTIVE:
+                return self.collective
+            case Subject.UNIT:
+                return self.unit
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.frozen_at is not None
+
+    @property
+    def live_attachments(self) -> list[Attachment]:
+        return [a for a in self.attachments if a.removed_at is None]
+
+    def name_nominee(self, note: str = "") -> None:
+        """Copy the nominee's name as it is now, with what lists and search need of it."""
+        subject = self.subject
+        self.nominee_name = subject.name if subject is not None else ""
+        self.nominee_note = note
+        self.folded = f" {fold(self.nominee_name)} {fold(self.code)}"
+        given = subject.given_name if isinstance(subject, Person) else None
+        self.sort_key = name_key(self.nominee_name, given) if isinstance(subject, Person) else sort_key(self.nominee_name)
+
+    def take(self, step: Step, by: User, version: int | None = None, **answers: Any) -> None:
+        """Make a step of the workflow. Raises Refused (403, 409) or Overtaken (409); writes one event."""
+        from emulation.models.nomination.effects import AFTER, BEFORE, ENTERING
+
+        if version is not None and version != self.version:
+            raise Overtaken(Reason(N_("Hồ sơ vừa được người khác thay đổi. Xin xem lại rồi làm tiếp.")))
+        step.demand(by, self, answers)
+        if step.name in BEFORE:
+            BEFORE[step.name](self, by, answers)
+        came_from, self.stage = self.stage, step.leads_to(self)
+        note = str(answers.get("reason") or answers.get("cause") or answers.get("note") or "")
+        self.events.append(
+            Event(step=step.name, from_stage=came_from, to_stage=self.stage, actor_id=by.id, at=clock.now(), note=note)
+        )
+        if step.name in AFTER:
+            AFTER[step.name](self, by, answers)
+        if self.stage is not came_from:
+            self.stage_since, self.due_on = clock.today(), self.limit_from(clock.today())
+            if self.stage in ENTERING:
+                ENTERING[self.stage](self, by, answers)
+
+    def limit_from(self, day: date) -> date | None:
+        """The last day of the limit that the edition sets for the present stage."""
+        session = object_session(self)
+        days = self.edition.days_for(self.stage) if self.edition else None
+        if days is None or session is None:
+            return None
+        return calendar.after(day, days, *DayOff.sets(session))

@@ -1,0 +1,162 @@
+"""What a step changes beside the stage. Each entry is called by take() and by nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session, object_session
+
+from emulation import clock
+from emulation.errors import N_, NotNow, Refused
+from emulation.models.award import AwardRecord, Subject
+from emulation.models.edition import Edition
+from emulation.models.published import Published
+from emulation.rules.stage import Stage
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination, User
+
+Effect = Callable[["Nomination", "User", dict[str, Any]], None]
+BEFORE: dict[str, Effect] = {}
+AFTER: dict[str, Effect] = {}
+ENTERING: dict[Stage, Effect] = {}
+
+
+def on(table: dict[Any, Effect], *keys: Any) -> Callable[[Effect], Effect]:
+    def keep(effect: Effect) -> Effect:
+        table.update(dict.fromkeys(keys, effect))
+        return effect
+
+    return keep
+
+
+def session_of(n: Nomination) -> Session:
+    session = object_session(n)
+    assert session is not None
+    return session
+
+
+@on(AFTER, "submit")
+def keep_what_held_at_sending(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """Sending pins the edition, the chain of units above, and whether it came after the deadline."""
+    n.is_late = clock.today() > n.campaign.due_on
+    chain = n.unit.chain_on(clock.today())
+    n.unit_chain = [unit.code for unit in chain]
+    n.help_asked_at = None
+    pin_edition(n)
+
+
+def pin_edition(n: Nomination) -> None:
+    """The edition in force today for this award; without one nothing can be sent."""
+    day = clock.today()
+    unit_ids = [unit.id for unit in n.holder.chain_on(day)]
+    edition = session_of(n).scalars(Edition.for_award(n.award_id or 0, unit_ids, day)).first()
+    if edition is None:
+        raise Refused(NotNow(N_("Chưa có quy chế đang hiệu lực cho danh hiệu này.")))
+    n.edition = edition
+
+
+@on(AFTER, "ask_help")
+def let_in(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.help_asked_at = clock.now()
+
+
+@on(AFTER, "end_help")
+def shut_out(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.help_asked_at = None
+
+
+@on(AFTER, "return")
+def hand_back(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.hand_back(answers["items"], answers["due_on"])
+
+
+@on(ENTERING, Stage.RETURNED)
+def due_as_asked(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.due_on = answers["due_on"]
+
+
+@on(AFTER, "pass")
+def keep_gist(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.gist = answers["gist"]
+
+
+@on(AFTER, "open_vote")
+def open_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.open_vote(by, set(answers["present"]), set(answers["consulted"] or ()))
+
+
+@on(AFTER, "attend")
+def note_attendance(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.note_attendance(set(answers["present"]), set(answers["consulted"] or ()))
+
+
+@on(AFTER, "close_vote")
+def close_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.close_vote()
+
+
+@on(AFTER, "cancel_vote")
+def cancel_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    assert n.vote is not None
+    n.vote.void_reason, n.vote.void_at = answers["reason"], clock.now()
+
+
+@on(AFTER, "freeze")
+def freeze(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.frozen_at, n.frozen_cause = clock.now(), answers["cause"]
+
+
+@on(AFTER, "unfreeze", "withdraw")
+def unfreeze(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.frozen_at, n.frozen_cause = None, None
+
+
+@on(BEFORE, "refuse", "reject", "fail", "decline")
+def keep_reason(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.not_passed_reason = answers["reason"]
+
+
+@on(ENTERING, Stage.POSTED)
+def post(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """Open to opinion: the public sees it from now until the last day of the limit."""
+    n.posted_until = n.due_on or clock.today()
+    Published.post(session_of(n), n)
+
+
+@on(AFTER, "step_back", "withdraw", "end_posting")
+def take_down_posting(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """What is no longer open to opinion leaves the list of postings."""
+    Published.end_posting(session_of(n), n)
+
+
+@on(ENTERING, Stage.NOT_PASSED)
+def tell_not_passed(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """The public learns of a refusal only what the edition allows."""
+    Published.end_posting(session_of(n), n)
+    Published.not_passed(session_of(n), n)
+
+
+@on(ENTERING, Stage.PUBLISHED)
+def publish(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """The result goes to the public record, the award to the history."""
+    line = n.decision_line
+    assert line is not None and line.decision.signed_on is not None and line.decision.number is not None and n.award
+    record = AwardRecord(
+        award_id=n.award.id,
+        subject=n.subject_kind,
+        unit_id=n.unit_id,
+        person_id=n.person_id if n.subject_kind is Subject.PERSON else None,
+        collective_id=n.collective_id,
+        subject_name=n.nominee_name,
+        year_of_merit=n.campaign.year,
+        year_of_decision=line.decision.signed_on.year,
+        decision_no=line.decision.number,
+        decided_on=line.decision.signed_on,
+        issuer=n.holder.name,
+        is_verified=True,
+        nomination_id=n.id,
+    )
+    session_of(n).add(record)
+    Published.result(session_of(n), n, record)

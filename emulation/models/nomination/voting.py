@@ -1,0 +1,79 @@
+"""The open vote on a nomination: opened with a roll, cast by its members, closed with a count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import object_session
+
+from emulation import clock
+from emulation.errors import N_, NotNow, Refused
+from emulation.models.user import Mandate, User
+from emulation.models.vote import OpenBallot, Seat, Vote
+from emulation.rules import policy, voting
+from emulation.rules.people import Role
+from emulation.rules.policy import Act
+from emulation.rules.voting import Attendance, Choice
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination
+
+
+class Voting:
+    """One vote stands at a time; a void one stays in the record."""
+
+    @property
+    def vote(self: Nomination) -> Vote | None:  # type: ignore[misc]
+        """The vote that stands."""
+        return next((vote for vote in reversed(self.votes) if vote.void_at is None), None)
+
+    def council(self: Nomination) -> list[Mandate]:  # type: ignore[misc]
+        """Who sits in the council that considers this dossier today."""
+        session = object_session(self)
+        assert session is not None
+        return list(session.scalars(Mandate.holders(Role.COUNCIL, self.holder_id, clock.today())))
+
+    def open_vote(self: Nomination, by: User, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
+        """Copy the rule and the roll; from here neither moves."""
+        vote = Vote.open_under(self.edition.vote_rule, by)
+        vote.roll = [
+            Seat(user_id=m.user_id, position=place, name=m.user.name, title=m.title, attendance=attendance(m.user_id, present, consulted))
+            for place, m in enumerate(self.council(), 1)
+        ]
+        if not vote.roll:
+            raise Refused(NotNow(N_("Hội đồng chưa có thành viên nào đang trong nhiệm kỳ.")))
+        self.votes.append(vote)
+
+    def note_attendance(self: Nomination, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
+        """Write down who takes part. Whoever has voted cannot be marked away."""
+        assert self.vote is not None
+        voted = {ballot.user_id for ballot in self.vote.ballots}
+        for seat in self.vote.roll:
+            to = attendance(seat.user_id, present, consulted)
+            if to is Attendance.ABSENT and seat.user_id in voted:
+                raise Refused(NotNow(N_("%(name)s đã biểu quyết nên không thể ghi vắng mặt."), name=seat.name))
+            seat.attendance = to
+
+    def cast(self: Nomination, by: User, choice: Choice) -> None:  # type: ignore[misc]
+        """One member, one vote; the key of the table decides a race."""
+        policy.demand(Act.VOTE, by, self)
+        session, vote = object_session(self), self.vote
+        assert session is not None and vote is not None
+        session.add(OpenBallot(vote_id=vote.id, user_id=by.id, choice=choice))
+        session.flush()
+        session.expire(vote, ["ballots"])
+
+    def close_vote(self: Nomination) -> None:  # type: ignore[misc]
+        """Count once, keep the figures and the verdict."""
+        vote = self.vote
+        assert vote is not None
+        turnout = vote.turnout
+        vote.yes, vote.no, vote.abstain = turnout.yes, turnout.no, turnout.abstain
+        vote.passed = voting.passes(vote.rule, turnout)
+        vote.closed_at = clock.now()
+
+
+def attendance(user_id: int, present: set[int], consulted: set[int]) -> Attendance:
+    if user_id in present:
+        return Attendance.PRESENT
+    return Attendance.CONSULTED if user_id in consulted else Attendance.ABSENT

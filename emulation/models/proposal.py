@@ -1,0 +1,70 @@
+"""The proposal (tờ trình): one paper of a unit that carries many nominations to the unit above."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Select, String, and_, false, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+
+from emulation import clock
+from emulation.models.base import Model
+from emulation.models.campaign import Campaign
+from emulation.models.counter import Counter
+from emulation.models.unit import Unit
+from emulation.models.user import User
+from emulation.rules import policy
+from emulation.rules.people import Role
+from emulation.rules.policy import OVERSEERS, Act
+from emulation.rules.stage import Stage
+from emulation.rules.workflow import SUBMIT
+
+if TYPE_CHECKING:
+    from emulation.models.nomination import Nomination
+
+
+class Proposal(Model):
+    """Sending it sends every draft it carries, as one act; afterwards each nomination moves alone."""
+
+    __tablename__ = "proposals"
+    __table_args__ = (CheckConstraint("(submitted_at IS NULL) = (number IS NULL)", name="sent_has_number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    holder_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    number: Mapped[str | None] = mapped_column(String(80))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    submitted_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
+    holder: Mapped[Unit] = relationship(foreign_keys=[holder_id])
+    campaign: Mapped[Campaign] = relationship()
+    nominations: Mapped[list[Nomination]] = relationship(back_populates="proposal", order_by="Nomination.id")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def drafts(self) -> list[Nomination]:
+        return [n for n in self.nominations if n.stage is Stage.DRAFT]
+
+    def submit(self, by: User) -> None:
+        """Send every draft at once: all of them or none."""
+        policy.demand(Act.SUBMIT_PROPOSAL, by, self)
+        session = object_session(self)
+        assert session is not None
+        if self.submitted_at is None:
+            self.number = Counter.next_number(session, self.unit, "TTr", clock.today().year)
+            self.submitted_at = clock.now()
+        for nomination in self.drafts:
+            nomination.take(SUBMIT, by)
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[Proposal]:
+        """The SQL twin of the policy for Act.VIEW_PROPOSAL."""
+        if not user.is_authenticated:
+            return select(cls).where(false())
+        sent = and_(cls.submitted_at.is_not(None), cls.holder_id.in_(user.units_as(*OVERSEERS)))
+        return select(cls).where(or_(cls.unit_id.in_(user.units_as(Role.OFFICER)), sent))

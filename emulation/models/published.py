@@ -1,0 +1,233 @@
+"""What the public may read, and nothing else: written by the steps that publish, read by the public rooms.
+
+Everything a public page shows is copied here, so that no public query can reach a private row.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from emulation import clock
+from emulation.models.award import AwardRecord, Form, Subject
+from emulation.models.base import Model
+from emulation.models.edition import NotPassedShown
+from emulation.models.settings import Version
+from emulation.rules import voting
+from emulation.rules.stage import Stage
+from emulation.text import fold
+
+if TYPE_CHECKING:
+    from emulation.models import Campaign, Nomination
+
+
+class Kind(StrEnum):
+    """What a published row is."""
+
+    CALL = "call"  # a campaign that takes dossiers
+    POSTING = "posting"  # open to opinion
+    RESULT = "result"  # awarded
+    NOT_PASSED = "not_passed"
+
+
+class Published(Model):
+    """One public fact. `id` rises with every publication, so that newest-first is a walk along the key."""
+
+    __tablename__ = "published"
+    __table_args__ = (
+        UniqueConstraint("kind", "code"),
+        CheckConstraint("kind <> 'posting' OR until IS NOT NULL", name="posting_ends"),
+        CheckConstraint("kind <> 'result' OR decision_no IS NOT NULL", name="result_has_decision"),
+        Index("ix_published_kind_year_id", "kind", "year", "id"),
+        Index("ix_published_kind_award_code_id", "kind", "award_code", "id"),
+        Index("ix_published_kind_unit_slug_id", "kind", "unit_slug", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Kind]
+    code: Mapped[str] = mapped_column(String(40))
+    nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"), index=True)
+    year: Mapped[int]
+    published_at: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[date | None]
+    title: Mapped[str] = mapped_column(String(200))
+    title_en: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(String(200), default="")
+    subject: Mapped[Subject | None]
+    folded: Mapped[str] = mapped_column(String(1200))
+    gist: Mapped[str] = mapped_column(String(600), default="")
+    unit_slug: Mapped[str] = mapped_column(String(120), default="")
+    unit_name: Mapped[str] = mapped_column(String(200), default="")
+    sector_code: Mapped[str] = mapped_column(String(40), default="")
+    sector_name: Mapped[str] = mapped_column(String(120), default="")
+    sector_name_en: Mapped[str] = mapped_column(String(120), default="")
+    award_code: Mapped[str] = mapped_column(String(40), default="")
+    award_name: Mapped[str] = mapped_column(String(200), default="")
+    award_name_en: Mapped[str] = mapped_column(String(200), default="")
+    award_form: Mapped[Form | None]
+    campaign_name: Mapped[str] = mapped_column(String(200), default="")
+    campaign_name_en: Mapped[str] = mapped_column(String(200), default="")
+    yes: Mapped[int | None]
+    over: Mapped[int | None]
+    verdict: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the voting rule and turnout behind the sentence
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+    decision_no: Mapped[str | None] = mapped_column(String(80))
+    decided_on: Mapped[date | None]
+    issuer: Mapped[str] = mapped_column(String(200), default="")
+    timeline: Mapped[list[Any]] = mapped_column(default=list)
+
+    @classmethod
+    def open_postings(cls, day: date) -> Select[Published]:
+        """What is open to opinion on that day."""
+        return select(cls).where(cls.kind == Kind.POSTING, cls.until >= day).order_by(cls.id.desc())
+
+    @classmethod
+    def open_calls(cls, day: date) -> Select[Published]:
+        """Campaigns that take dossiers, nearest deadline first."""
+        return select(cls).where(cls.kind == Kind.CALL, or_(cls.until.is_(None), cls.until >= day)).order_by(cls.until, cls.id)
+
+    @classmethod
+    def call(cls, session: Session, campaign: Campaign) -> None:
+        """A campaign is announced."""
+        session.add(
+            cls(
+                kind=Kind.CALL,
+                code=campaign.code,
+                year=campaign.year,
+                until=campaign.due_on,
+                title=campaign.name,
+                title_en=campaign.name_en,
+                folded=f" {fold(campaign.name)}",
+                unit_slug=campaign.unit.slug,
+                unit_name=campaign.unit.name,
+                published_at=clock.now(),
+            )
+        )
+        Version.bump(session)
+
+    @classmethod
+    def post(cls, session: Session, n: Nomination) -> None:
+        """Open a dossier to opinion: name, unit, award and the gist, for as long as the posting stands."""
+        old = session.scalar(select(cls).where(cls.kind == Kind.POSTING, cls.code == n.code))
+        if old is not None:
+            session.delete(old)
+            session.flush()
+        session.add(cls.about(n, Kind.POSTING, until=n.posted_until))
+        Version.bump(session)
+
+    @classmethod
+    def end_posting(cls, session: Session, n: Nomination) -> None:
+        """Nothing of a dossier is open to opinion any longer."""
+        yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
+        session.execute(
+            update(cls)
+            .where(cls.kind == Kind.POSTING, cls.nomination_id == n.id, cls.until > yesterday)
+            .values(until=yesterday)
+            .execution_options(synchronize_session=False)
+        )
+        Version.bump(session)
+
+    @classmethod
+    def result(cls, session: Session, n: Nomination, record: AwardRecord) -> None:
+        """An award decided here, with its votes, base, threshold, reason and timeline."""
+        session.add(
+            cls.about(n, Kind.RESULT, decision_no=record.decision_no, decided_on=record.decided_on, issuer=record.issuer)
+        )
+        Version.bump(session)
+
+    @classmethod
+    def not_passed(cls, session: Session, n: Nomination) -> None:
+        """A refusal, as far as the edition lets the public know."""
+        shown = n.edition.not_passed_shown
+        if shown is NotPassedShown.NOTHING:
+            return
+        row = cls.about(n, Kind.NOT_PASSED)
+        if shown is NotPassedShown.UNNAMED:
+            row.title, row.note, row.gist, row.unit_name, row.unit_slug = "", "", "", "", ""
+            row.nomination_id, row.reason, row.timeline = None, "", []
+            row.folded = f" {fold(n.code)}"
+            row.code = f"{n.campaign.code}-{session.query(cls).filter(cls.kind == Kind.NOT_PASSED).count() + 1}"
+        session.add(row)
+        Version.bump(session)
+
+    @classmethod
+    def record(cls, session: Session, record: AwardRecord, code: str) -> None:
+        """An award given before this product kept the record: no votes, no reason, and it says so."""
+        unit, award = record.unit, record.award
+        session.add(
+            cls(
+                kind=Kind.RESULT,
+                code=code,
+                year=record.year_of_decision,
+                title=record.subject_name,
+                subject=record.subject,
+                folded=f" {fold(record.subject_name)} {fold(unit.name)} {fold(award.name)} {fold(record.decision_no)}",
+                decision_no=record.decision_no,
+                decided_on=record.decided_on,
+                issuer=record.issuer,
+                published_at=clock.now(),
+                **_where_and_what(unit, award),
+            )
+        )
+
+    @classmethod
+    def about(cls, n: Nomination, kind: Kind, **more: Any) -> Published:
+        """The publishable fields of a nomination, and no others."""
+        assert n.award is not None
+        vote = n.vote if kind in (Kind.RESULT, Kind.NOT_PASSED) else None
+        closed = vote if vote is not None and not vote.is_open else None
+        row = cls(
+            kind=kind,
+            code=n.code,
+            nomination_id=n.id,
+            year=(more.get("decided_on") or clock.today()).year,
+            title=n.nominee_name,
+            note=n.nominee_note,
+            subject=n.subject_kind,
+            folded=f" {fold(n.nominee_name)} {fold(n.unit.name)} {fold(n.award.name)} {fold(n.code)} {fold(n.gist)}"[:1200],
+            gist=n.gist,
+            campaign_name=n.campaign.name,
+            campaign_name_en=n.campaign.name_en,
+            timeline=public_timeline(n),
+            published_at=clock.now(),
+            **_where_and_what(n.unit, n.award),
+            **more,
+        )
+        if closed is not None and n.edition.publishes_counts:
+            turnout = closed.turnout
+            row.yes, row.over = turnout.yes, voting.denominator(closed.base, turnout)
+            row.verdict = voting.as_facts(closed.rule, turnout)
+        if kind is Kind.NOT_PASSED:
+            row.reason = n.not_passed_reason or ""
+        return row
+
+
+def _where_and_what(unit: Any, award: Any) -> dict[str, Any]:
+    sector = unit.sector
+    return {
+        "unit_slug": unit.slug,
+        "unit_name": unit.short_name,
+        "sector_code": sector.code if sector else "",
+        "sector_name": sector.name if sector else "",
+        "sector_name_en": sector.name_en if sector else "",
+        "award_code": award.code,
+        "award_name": award.name,
+        "award_name_en": award.name_en,
+        "award_form": award.form,
+    }
+
+
+HIDDEN = {Stage.DRAFT, Stage.RETURNED}
+
+
+def public_timeline(n: Nomination) -> list[dict[str, str]]:
+    """When each stage was reached: no names, no returns, no pauses."""
+    return [
+        {"stage": event.to_stage.value, "on": clock.local(event.at).date().isoformat()}
+        for event in n.events
+        if event.to_stage is not event.from_stage and event.to_stage not in HIDDEN and event.step != "step_back"
+    ]

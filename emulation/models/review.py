@@ -1,0 +1,101 @@
+"""Who was asked to review a dossier, and what they wrote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from emulation import clock
+from emulation.errors import N_
+from emulation.models.base import Model
+from emulation.models.campaign import Criterion
+from emulation.models.user import User
+
+
+class Recommendation(StrEnum):
+    """What a reviewer advises the council."""
+
+    AGREE = "agree", N_("Nên khen thưởng")
+    UNSURE = "unsure", N_("Còn phân vân")
+    DISAGREE = "disagree", N_("Chưa nên khen thưởng")
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Recommendation:
+        recommendation = str.__new__(cls, value)
+        recommendation._value_, recommendation.label = value, label
+        return recommendation
+
+
+class Assignment(Model):
+    """A reviewer asked to look at a dossier."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (UniqueConstraint("nomination_id", "reviewer_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    assigned_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    assigned_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    reviewer: Mapped[User] = relationship(foreign_keys=[reviewer_id])
+
+
+class Review(Model):
+    """One reviewer's opinion: a draft until it is sent, final afterwards."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("nomination_id", "reviewer_id"),
+        CheckConstraint("sent_at IS NULL OR recommendation IS NOT NULL", name="sent_has_recommendation"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    recommendation: Mapped[Recommendation | None]
+    comment: Mapped[str] = mapped_column(String(4000), default="")
+    sent_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    reviewer: Mapped[User] = relationship()
+    scores: Mapped[list[Score]] = relationship(back_populates="review", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_sent(self) -> bool:
+        return self.sent_at is not None
+
+    def points_for(self, criterion: Criterion) -> int | None:
+        return next((s.points for s in self.scores if s.criterion_id == criterion.id), None)
+
+    def write(self, points: dict[int, int | None], recommendation: Recommendation | None, comment: str) -> None:
+        """Take over what the sheet says: points by criterion id, the advice and the comment."""
+        self.recommendation, self.comment = recommendation, comment
+        self.scores = [Score(criterion_id=id, points=value) for id, value in points.items() if value is not None]
+
+    def total(self, criteria: list[Criterion]) -> int | None:
+        """The weighted score in tenths of a percent; None while a criterion has no points."""
+        given = {c.id: self.points_for(c) for c in criteria}
+        if not criteria or None in given.values():
+            return None
+        weight = sum(c.weight for c in criteria)
+        return sum(round(1000 * c.weight * (given[c.id] or 0) / c.max_points) for c in criteria) // weight
+
+
+class Score(Model):
+    """The points a review gives to one criterion."""
+
+    __tablename__ = "scores"
+    __table_args__ = (CheckConstraint("points >= 0", name="not_negative"),)
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criteria.id"), primary_key=True)
+    points: Mapped[int]
+
+    review: Mapped[Review] = relationship(back_populates="scores")

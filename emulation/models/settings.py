@@ -1,0 +1,63 @@
+"""Small facts of this installation: settings, version counters, days off, forms already done."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from emulation import clock
+from emulation.models.base import Model
+
+
+class Setting(Model):
+    """A named value, such as the offset of the clock in seconds."""
+
+    __tablename__ = "settings"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(String(400))
+
+
+class Version(Model):
+    """A counter that every change of a published set bumps in the same transaction."""
+
+    __tablename__ = "versions"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    n: Mapped[int] = mapped_column(default=0)
+
+    @classmethod
+    def bump(cls, session: Session, name: str = "public") -> None:
+        changed = session.execute(update(cls).where(cls.name == name).values(n=cls.n + 1))
+        if changed.rowcount == 0:  # type: ignore[attr-defined]
+            session.add(cls(name=name, n=1))
+            session.flush()
+
+
+class DayOff(Model):
+    """A public holiday, or a weekend day announced as a working day in exchange."""
+
+    __tablename__ = "days_off"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    is_worked: Mapped[bool] = mapped_column(default=False)
+
+    @classmethod
+    def sets(cls, session: Session) -> tuple[frozenset[date], frozenset[date]]:
+        """The days off and the swapped working days."""
+        rows = session.execute(select(cls.day, cls.is_worked)).all()
+        return frozenset(day for day, worked in rows if not worked), frozenset(day for day, worked in rows if worked)
+
+
+class DoneForm(Model):
+    """A form that was carried out: the same form sent twice has one effect and leads to the same place."""
+
+    __tablename__ = "done_forms"
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    location: Mapped[str] = mapped_column(String(400))
+    at: Mapped[datetime] = mapped_column(default=clock.real_now)

@@ -1,0 +1,165 @@
+"""Units of the union, their dated parents and tiers, and the teams inside them. No tier is named in code."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from emulation.models.base import Model, Sortable
+
+
+class Sector(Model):
+    """The field of work a unit belongs to."""
+
+    __tablename__ = "sectors"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+
+
+class TierKind(Model):
+    """A tier of the organisation as it is called at a time: grassroots, district, commune, province."""
+
+    __tablename__ = "tier_kinds"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(120))
+    name_en: Mapped[str] = mapped_column(String(120))
+    is_base: Mapped[bool] = mapped_column(default=False)
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    legal_ref: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Unit(Model):
+    """A union organisation: a grassroots union, or a committee above it."""
+
+    __tablename__ = "units"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        UniqueConstraint("slug"),
+        CheckConstraint("dissolved_on IS NULL OR dissolved_on >= founded_on", name="lives_forward"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    slug: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(200))
+    short_name: Mapped[str] = mapped_column(String(120))
+    folded: Mapped[str] = mapped_column(String(400))
+    sort_key: Mapped[str] = mapped_column(Sortable)
+    sector_id: Mapped[int | None] = mapped_column(ForeignKey("sectors.id"))
+    commune: Mapped[str] = mapped_column(String(120), default="")
+    letterhead: Mapped[str] = mapped_column(String(300), default="")
+    document_mark: Mapped[str] = mapped_column(String(40), default="")
+    contact: Mapped[str] = mapped_column(String(300), default="")
+    founded_on: Mapped[date]
+    dissolved_on: Mapped[date | None]
+    is_non_state: Mapped[bool] = mapped_column(default=False)
+    is_difficult_area: Mapped[bool] = mapped_column(default=False)
+
+    sector: Mapped[Sector | None] = relationship()
+    tiers: Mapped[list[UnitTier]] = relationship(back_populates="unit")
+    parents: Mapped[list[UnitParent]] = relationship(foreign_keys="UnitParent.unit_id", back_populates="unit")
+    collectives: Mapped[list[Collective]] = relationship(back_populates="unit", order_by="Collective.name")
+
+    def parent_on(self, day: date) -> Unit | None:
+        """The unit directly above on that day: where a proposal goes."""
+        edge = next((e for e in self.parents if e.valid_from <= day and (e.valid_to is None or day <= e.valid_to)), None)
+        return edge.parent if edge else None
+
+    def chain_on(self, day: date) -> list[Unit]:
+        """This unit and all above it on that day, lowest first."""
+        chain: list[Unit] = []
+        unit: Unit | None = self
+        while unit is not None and unit not in chain:
+            chain.append(unit)
+            unit = unit.parent_on(day)
+        return chain
+
+    @classmethod
+    def base_units_on(cls, day: date) -> Select[Unit]:
+        """The grassroots unions in being on that day, in dictionary order."""
+        return (
+            select(cls)
+            .join(UnitTier, UnitTier.unit_id == cls.id)
+            .join(TierKind, TierKind.id == UnitTier.tier_kind_id)
+            .where(TierKind.is_base, UnitTier.valid_from <= day, (UnitTier.valid_to.is_(None)) | (UnitTier.valid_to >= day))
+            .where(cls.founded_on <= day, (cls.dissolved_on.is_(None)) | (cls.dissolved_on > day))
+            .order_by(cls.sort_key, cls.id)
+        )
+
+
+class UnitTier(Model):
+    """Which tier a unit belonged to, and when."""
+
+    __tablename__ = "unit_tiers"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "valid_from"),
+        CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="runs_forward"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    tier_kind_id: Mapped[int] = mapped_column(ForeignKey("tier_kinds.id"))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    unit: Mapped[Unit] = relationship(back_populates="tiers")
+    kind: Mapped[TierKind] = relationship()
+
+
+class UnitParent(Model):
+    """Which unit stood above another, and when; a reorganisation adds a row and changes none."""
+
+    __tablename__ = "unit_parents"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "valid_from"),
+        CheckConstraint("unit_id <> parent_id", name="not_its_own_parent"),
+        CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="runs_forward"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    parent_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    decision_no: Mapped[str] = mapped_column(String(80), default="")
+
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id], back_populates="parents")
+    parent: Mapped[Unit] = relationship(foreign_keys=[parent_id])
+
+
+class Collective(Model):
+    """A team inside a unit: a shift, a department, a workshop."""
+
+    __tablename__ = "collectives"
+    __table_args__ = (UniqueConstraint("unit_id", "name"), CheckConstraint("size > 0", name="has_people"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    size: Mapped[int]
+
+    unit: Mapped[Unit] = relationship(back_populates="collectives")
+
+
+class Training(Model):
+    """A course held for workers; the people it trained are counted in the statistics."""
+
+    __tablename__ = "trainings"
+    __table_args__ = (CheckConstraint("people > 0 AND days > 0", name="happened"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    topic: Mapped[str] = mapped_column(String(200))
+    held_on: Mapped[date] = mapped_column(index=True)
+    days: Mapped[int]
+    people: Mapped[int]

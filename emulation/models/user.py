@@ -1,0 +1,113 @@
+"""Accounts, the offices they hold by date, and the browsers signed in under them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from flask_login import UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from emulation import clock
+from emulation.models.base import Model
+from emulation.models.person import Person
+from emulation.models.unit import Unit
+from emulation.rules.people import Role
+
+
+class User(UserMixin, Model):
+    """An account. It carries no rights: those are its mandates in force today."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        UniqueConstraint("username"),
+        UniqueConstraint("person_id"),
+        CheckConstraint("language IN ('vi', 'en')", name="language_we_speak"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(120))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    language: Mapped[str] = mapped_column(String(2), default="vi")
+    is_enabled: Mapped[bool] = mapped_column(default=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    person: Mapped[Person | None] = relationship()
+    mandates: Mapped[list[Mandate]] = relationship(back_populates="user", order_by="Mandate.id")
+
+    sign_in: ClassVar[Any] = None  # the row that let this person in; set by the guard, not stored here
+
+    def get_id(self) -> str:
+        """What the cookie keeps is the sign-in, not the person: ending the row ends every copy of the cookie."""
+        assert self.sign_in is not None
+        return str(self.sign_in.id)
+
+    def offices_on(self, day: date) -> list[Mandate]:
+        return [m for m in self.mandates if m.in_force_on(day)]
+
+    def units_as(self, *roles: Role) -> list[int]:
+        """The ids of the units where this person holds one of these offices today."""
+        return [m.unit_id for m in self.offices_on(clock.today()) if m.role in roles]
+
+
+class Mandate(Model):
+    """An office held at a unit from a day to a day."""
+
+    __tablename__ = "mandates"
+    __table_args__ = (
+        UniqueConstraint("user_id", "role", "unit_id", "valid_from"),
+        CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="runs_forward"),
+        Index("ix_mandates_unit_id_role", "unit_id", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    role: Mapped[Role]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    title: Mapped[str] = mapped_column(String(120), default="")
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    decision_no: Mapped[str] = mapped_column(String(80), default="")
+
+    user: Mapped[User] = relationship(back_populates="mandates")
+    unit: Mapped[Unit] = relationship()
+
+    def in_force_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @classmethod
+    def holders(cls, role: Role, unit_id: int, day: date) -> Select[Mandate]:
+        """Who holds an office at a unit on that day, in the order they were seated."""
+        in_force = (cls.valid_from <= day, or_(cls.valid_to.is_(None), cls.valid_to >= day))
+        return (
+            select(cls).join(User).where(cls.role == role, cls.unit_id == unit_id, User.is_enabled, *in_force).order_by(cls.id)
+        )
+
+
+class SignIn(Model):
+    """One browser signed in. Real time, whatever year the product lives in."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship()
+
+
+class FailedSignIn(Model):
+    """A wrong password, kept to slow guessing down; forgotten after the window."""
+
+    __tablename__ = "failed_sign_ins"
+    __table_args__ = (Index("ix_failed_sign_ins_username_network_at", "username", "network", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(80))
+    network: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""The regulation: plain Python that knows neither Flask nor SQL."""

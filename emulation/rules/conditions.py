@@ -1,0 +1,142 @@
+"""What must be true of a dossier before a step; each condition answers with its reason, or None."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from emulation import clock
+from emulation.errors import N_, NotNow, Reason
+from emulation.rules import voting
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination
+
+
+def missing(nomination: Nomination) -> list[tuple[str, Reason]]:
+    """What a dossier still lacks for sending: the field, and the sentence that says so."""
+    n = nomination
+    gaps = [
+        ("award", n.award_id is None, N_("Chưa chọn danh hiệu hoặc hình thức khen thưởng.")),
+        ("subject", n.subject is None, N_("Chưa chọn người hoặc tập thể được đề nghị.")),
+        ("situation", not n.situation.strip(), N_("Chưa viết hoàn cảnh, tình hình trước khi làm.")),
+        ("deed", not n.deed.strip(), N_("Chưa viết việc đã làm.")),
+        ("outcome", not n.outcome.strip(), N_("Chưa viết kết quả mang lại.")),
+        ("measure", not _measured(n), N_("Chưa đủ một số liệu so sánh: tên, đơn vị tính, trước và sau.")),
+        ("base_meeting", not _met(n), N_("Chưa ghi đủ cuộc họp của đơn vị: ngày họp, số người có mặt, số đồng ý, số không đồng ý.")),
+        ("evidence", not n.live_attachments, N_("Chưa có tệp minh chứng nào.")),
+    ]
+    return [(field, NotNow(text)) for field, lacks, text in gaps if lacks]
+
+
+def _measured(n: Nomination) -> bool:
+    return bool(n.measure_name and n.measure_unit) and n.measure_before is not None and n.measure_after is not None
+
+
+def _met(n: Nomination) -> bool:
+    return n.base_met_on is not None and None not in (n.base_present, n.base_for, n.base_against)
+
+
+def complete(nomination: Nomination) -> Reason | None:
+    """the dossier has every part that sending asks for"""
+    gaps = missing(nomination)
+    if not gaps:
+        return None
+    return NotNow(N_("Hồ sơ còn thiếu %(count)s mục: %(first)s"), count=len(gaps), first=gaps[0][1])
+
+
+def campaign_open(nomination: Nomination) -> Reason | None:
+    """the campaign has not been closed by an act (after the deadline a dossier is taken as late)"""
+    campaign = nomination.campaign
+    if clock.today() < campaign.opens_on:
+        return NotNow(N_("Đợt xét mở từ %(day)s."), day=campaign.opens_on)
+    if campaign.closed_on is not None:
+        return NotNow(N_("Đợt xét đã khép lại ngày %(day)s, không nhận thêm hồ sơ."), day=campaign.closed_on)
+    return None
+
+
+def late(nomination: Nomination) -> Reason | None:
+    """the dossier was sent after the deadline"""
+    return None if nomination.is_late else NotNow(N_("Hồ sơ gửi đúng hạn nên không thể từ chối vì muộn."))
+
+
+def everything_fixed(nomination: Nomination) -> Reason | None:
+    """each item of the return has been answered"""
+    left = sum(1 for item in nomination.open_items if item.answered_at is None)
+    return NotNow(N_("Còn %(left)s mục thư ký nêu chưa được trả lời."), left=left) if left else None
+
+
+def enough_reviews(nomination: Nomination) -> Reason | None:
+    """as many reviews as the edition asks for have been sent"""
+    sent, needed = sum(1 for r in nomination.reviews if r.is_sent), nomination.edition.reviews_needed
+    if sent >= needed:
+        return None
+    return NotNow(N_("Mới có %(sent)s/%(needed)s bản nhận xét."), sent=sent, needed=needed)
+
+
+def posting_over(nomination: Nomination) -> Reason | None:
+    """the posting has stood for its full number of working days"""
+    until = nomination.posted_until
+    if until is not None and clock.today() > until:
+        return None
+    return NotNow(N_("Còn trong thời gian lấy ý kiến, đến hết ngày %(day)s."), day=until)
+
+
+def may_open_vote(nomination: Nomination) -> Reason | None:
+    """the award is voted on openly and no vote stands"""
+    rule = nomination.edition.vote_rule
+    if rule.mode is not voting.Mode.OPEN:
+        return NotNow(N_("Quy chế định %(mode)s cho danh hiệu này; phần mềm chưa làm được cách ấy."), mode=voting.Word(rule.mode.label))
+    if nomination.vote is not None:
+        return NotNow(N_("Hồ sơ này đã có một lần biểu quyết."))
+    return None
+
+
+def vote_open(nomination: Nomination) -> Reason | None:
+    """a vote is open"""
+    vote = nomination.vote
+    return None if vote is not None and vote.is_open else NotNow(N_("Hiện không có biểu quyết nào đang mở."))
+
+
+def quorum(nomination: Nomination) -> Reason | None:
+    """enough members are present or consulted"""
+    if nomination.vote is None:
+        return NotNow(N_("Hiện không có biểu quyết nào đang mở."))
+    return voting.quorate(nomination.vote.rule, nomination.vote.turnout)
+
+
+def vote_passed(nomination: Nomination) -> Reason | None:
+    """the closed vote reached its threshold"""
+    vote = nomination.vote
+    if vote is None or vote.is_open:
+        return NotNow(N_("Chưa có kết quả biểu quyết."))
+    return None if vote.passed else NotNow(N_("Kết quả biểu quyết chưa đạt mức quy định."))
+
+
+def vote_failed(nomination: Nomination) -> Reason | None:
+    """the closed vote did not reach its threshold"""
+    vote = nomination.vote
+    if vote is None or vote.is_open:
+        return NotNow(N_("Chưa có kết quả biểu quyết."))
+    return NotNow(N_("Kết quả biểu quyết đã đạt mức quy định.")) if vote.passed else None
+
+
+def in_no_decision(nomination: Nomination) -> Reason | None:
+    """the dossier stands in no decision that was approved"""
+    line = nomination.decision_line
+    if line is not None and line.decision.approved_at is not None:
+        return NotNow(N_("Hồ sơ đã nằm trong quyết định được duyệt."))
+    return None
+
+
+def no_open_vote(nomination: Nomination) -> Reason | None:
+    """no vote is open"""
+    vote = nomination.vote
+    return NotNow(N_("Đang mở biểu quyết; xin khép hoặc hủy trước.")) if vote is not None and vote.is_open else None
+
+
+def in_approved_decision(nomination: Nomination) -> Reason | None:
+    """the decision that lists it is approved"""
+    line = nomination.decision_line
+    if line is None or line.decision.approved_at is None:
+        return NotNow(N_("Hồ sơ chưa nằm trong một quyết định đã được chủ tịch duyệt."))
+    return None

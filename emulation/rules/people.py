@@ -1,0 +1,52 @@
+"""The offices people hold, and on whose behalf each acts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from emulation import clock
+from emulation.errors import N_
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination, User
+
+
+class Role(StrEnum):
+    """An office. Rights are read from the mandates in force, never from the account."""
+
+    OFFICER = "officer", N_("Cán bộ công đoàn")
+    SECRETARY = "secretary", N_("Thư ký")
+    REVIEWER = "reviewer", N_("Người nhận xét")
+    COUNCIL = "council", N_("Ủy viên Hội đồng")
+    COUNTER = "counter", N_("Ban kiểm phiếu")
+    CHAIR = "chair", N_("Chủ tịch")
+    INSPECTOR = "inspector", N_("Ủy ban kiểm tra")
+    ADMIN = "admin", N_("Quản trị")
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Role:
+        role = str.__new__(cls, value)
+        role._value_, role.label = value, label
+        return role
+
+
+COMMITTEE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+
+
+def holds(user: User, role: Role, unit_id: int) -> bool:
+    """Whether this person holds that office at that unit today."""
+    day = clock.today()
+    return any(m.role is role and m.unit_id == unit_id and m.in_force_on(day) for m in user.mandates)
+
+
+def acts_as(user: User, role: Role, nomination: Nomination) -> bool:
+    """An officer acts for the unit that nominates; every other office for the unit that holds the dossier."""
+    unit_id = nomination.unit_id if role is Role.OFFICER else nomination.holder_id
+    return holds(user, role, unit_id)
+
+
+def is_nominee(user: User, nomination: Nomination) -> bool:
+    """Whether the dossier is about this very person."""
+    return user.person_id is not None and user.person_id == nomination.person_id

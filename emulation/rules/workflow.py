@@ -1,0 +1,212 @@
+"""The life of a nomination: every step that leads from one stage to another, declared once.
+
+Buttons, the one step route, the desk, the record, the public page "how we decide", the command line
+and the tests all read this file. A step's numbers stand in the edition, never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.rules import conditions as c
+from emulation.rules.people import Role, acts_as, is_nominee
+from emulation.rules.stage import Stage
+from emulation.rules.voting import Word
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination, User
+
+Condition = Callable[["Nomination"], Reason | None]
+
+
+class Way(StrEnum):
+    """Where a step leads when it names no stage of its own."""
+
+    NEXT = "next"  # whatever comes next on this award's own path
+    BACK = "back"  # the stage before this one on that path
+    STAY = "stay"
+
+
+class Carrier(StrEnum):
+    """Steps that a dossier does not take alone: the paper that carries it takes them for all it lists."""
+
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One allowed move. All that the product knows of it stands in its declaration."""
+
+    name: str
+    label: str
+    past: str
+    source: tuple[Stage, ...]
+    target: Stage | Way
+    by: tuple[Role, ...]
+    asks: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    carried_by: Carrier | None = None
+    aside: bool = False  # possible, but nobody's desk waits for it
+    though_frozen: bool = False
+
+    def leads_to(self, nomination: Nomination) -> Stage:
+        match self.target:
+            case Way.NEXT:
+                return nomination.edition.after(nomination.stage)
+            case Way.BACK:
+                return nomination.edition.before(nomination.stage)
+            case Way.STAY:
+                return nomination.stage
+            case stage:
+                return Stage(stage)
+
+    def is_office_of(self, user: User, nomination: Nomination) -> bool:
+        return any(acts_as(user, role, nomination) for role in self.by)
+
+    def offered_to(self, user: User, nomination: Nomination) -> bool:
+        """Right office, right stage. A condition still unmet is explained, not hidden."""
+        if nomination.stage not in self.source or not self.is_office_of(user, nomination):
+            return False
+        return _makes_sense(self, nomination)
+
+    def why_not(self, user: User, nomination: Nomination) -> Reason | None:
+        """The first reason against this move, or None. 403: not your office; 409: not the moment."""
+        if not self.is_office_of(user, nomination):
+            return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
+        if Role.OFFICER not in self.by and is_nominee(user, nomination):
+            return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+        if nomination.stage not in self.source:
+            return NotNow(
+                N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."), step=Word(self.label), stage=Word(nomination.stage.label)
+            )
+        if nomination.is_frozen and not self.though_frozen:
+            return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)
+        return next((no for met in self.when if (no := met(nomination))), None)
+
+    def demand(self, user: User, nomination: Nomination, answers: dict[str, Any]) -> None:
+        """Raise Refused unless this person may make this move now with these answers."""
+        reason = self.why_not(user, nomination)
+        if reason is None and any(not answers.get(ask) for ask in self.asks if ask not in OPTIONAL):
+            reason = NotNow(N_("Bước “%(step)s” còn thiếu thông tin bắt buộc."), step=Word(self.label))
+        if reason:
+            raise Refused(reason)
+
+
+OPTIONAL = ("consulted", "note")
+# fmt: off
+S, OFFICER, SECRETARY = Stage, (Role.OFFICER,), (Role.SECRETARY,)
+
+SUBMIT = Step(
+    "submit", N_("Gửi tờ trình"), N_("Đã gửi tờ trình"), (S.DRAFT,), S.SUBMITTED, OFFICER,
+    when=(c.complete, c.campaign_open), carried_by=Carrier.PROPOSAL,
+)
+RECALL = Step("recall", N_("Rút về để sửa"), N_("Đã rút về để sửa"), (S.SUBMITTED,), S.DRAFT, OFFICER, aside=True)
+ASK_HELP = Step("ask_help", N_("Nhờ cấp trên xem giúp"), N_("Đã nhờ cấp trên xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
+END_HELP = Step("end_help", N_("Thôi nhờ xem giúp"), N_("Đã thôi nhờ xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
+RECEIVE = Step("receive", N_("Tiếp nhận"), N_("Đã tiếp nhận"), (S.SUBMITTED,), S.CHECKING, SECRETARY)
+REFUSE = Step(
+    "refuse", N_("Không nhận vì quá hạn"), N_("Không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
+    asks=("reason",), when=(c.late,), aside=True,
+)
+RETURN = Step(
+    "return", N_("Trả lại bổ sung"), N_("Đã trả lại bổ sung"), (S.CHECKING,), S.RETURNED, SECRETARY, asks=("items", "due_on")
+)
+SEND_AGAIN = Step(
+    "send_again", N_("Gửi lại hồ sơ"), N_("Đã gửi lại hồ sơ"), (S.RETURNED,), S.CHECKING, OFFICER,
+    when=(c.everything_fixed, c.complete),
+)
+REJECT = Step(
+    "reject", N_("Không đủ điều kiện"), N_("Kết luận không đủ điều kiện"), (S.CHECKING,), S.NOT_PASSED, SECRETARY,
+    asks=("reason",), aside=True,
+)
+PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",))
+POST = Step(
+    "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews,)
+)
+END_POSTING = Step(
+    "end_posting", N_("Kết thúc lấy ý kiến"), N_("Đã kết thúc lấy ý kiến"), (S.POSTED,), Way.NEXT, SECRETARY, when=(c.posting_over,)
+)
+OPEN_VOTE = Step(
+    "open_vote", N_("Mở biểu quyết"), N_("Đã mở biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("present", "consulted"), when=(c.may_open_vote,),
+)
+ATTEND = Step(
+    "attend", N_("Ghi lại người dự"), N_("Đã ghi lại người dự"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("present", "consulted"), when=(c.vote_open,), aside=True,
+)
+CLOSE_VOTE = Step(
+    "close_vote", N_("Khép biểu quyết"), N_("Đã khép biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY, when=(c.vote_open, c.quorum)
+)
+CANCEL_VOTE = Step(
+    "cancel_vote", N_("Hủy lần biểu quyết"), N_("Đã hủy lần biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("reason",), when=(c.vote_open,), aside=True,
+)
+CONCLUDE = Step(
+    "conclude", N_("Kết luận: đạt"), N_("Hội đồng kết luận đạt"), (S.COUNCIL,), Way.NEXT, SECRETARY, when=(c.vote_passed,)
+)
+FAIL = Step(
+    "fail", N_("Kết luận: không đạt"), N_("Hội đồng kết luận không đạt"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
+    asks=("reason",), when=(c.vote_failed,),
+)
+DECLINE = Step(
+    "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),
+    asks=("reason",), when=(c.in_no_decision,), aside=True,
+)
+PUBLISH = Step(
+    "publish", N_("Công bố"), N_("Đã công bố"), (S.DECIDING,), S.PUBLISHED, SECRETARY,
+    when=(c.in_approved_decision,), carried_by=Carrier.DECISION,
+)
+WITHDRAW = Step(
+    "withdraw", N_("Rút hồ sơ"), N_("Đã rút hồ sơ"), (S.SUBMITTED, S.CHECKING, S.RETURNED, S.REVIEWING, S.POSTED), S.WITHDRAWN,
+    OFFICER, asks=("reason",), aside=True, though_frozen=True,
+)
+STEP_BACK = Step(
+    "step_back", N_("Lùi một bước"), N_("Đã lùi một bước"), (S.REVIEWING, S.POSTED, S.COUNCIL, S.DECIDING), Way.BACK, SECRETARY,
+    asks=("reason",), when=(c.no_open_vote, c.in_no_decision), aside=True,
+)
+FREEZE = Step(
+    "freeze", N_("Tạm dừng"), N_("Đã tạm dừng"), (S.SUBMITTED, S.CHECKING, S.RETURNED, S.REVIEWING, S.POSTED, S.COUNCIL, S.DECIDING),
+    Way.STAY, (Role.SECRETARY, Role.INSPECTOR), asks=("cause",), aside=True,
+)
+UNFREEZE = Step(
+    "unfreeze", N_("Cho tiếp tục"), N_("Đã cho tiếp tục"), FREEZE.source, Way.STAY, (Role.SECRETARY, Role.INSPECTOR),
+    asks=("reason",), aside=True, though_frozen=True,
+)
+
+STEPS: dict[str, Step] = {
+    step.name: step
+    for step in (
+        SUBMIT, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, RETURN, SEND_AGAIN, REJECT, PASS, POST, END_POSTING,
+        OPEN_VOTE, ATTEND, CLOSE_VOTE, CANCEL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE,
+    )
+}
+# fmt: on
+
+
+def _makes_sense(step: Step, nomination: Nomination) -> bool:
+    """Some steps come in pairs of which only one can be meant: nobody is offered to unfreeze what is not frozen."""
+    vote = nomination.vote
+    pairs = {
+        "freeze": not nomination.is_frozen,
+        "unfreeze": nomination.is_frozen,
+        "ask_help": nomination.help_asked_at is None,
+        "end_help": nomination.help_asked_at is not None,
+        "refuse": nomination.is_late,
+        "open_vote": vote is None,
+        "attend": vote is not None and vote.is_open,
+        "close_vote": vote is not None and vote.is_open,
+        "cancel_vote": vote is not None and vote.is_open,
+        "conclude": vote is not None and bool(vote.passed),
+        "fail": vote is not None and vote.passed is False,
+    }
+    return pairs.get(step.name, True)
+
+
+def steps_for(user: User, nomination: Nomination) -> list[Step]:
+    """The steps this person could be offered on this dossier, in the order of its life."""
+    return [step for step in STEPS.values() if step.carried_by is None and step.offered_to(user, nomination)]

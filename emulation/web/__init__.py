@@ -1,0 +1,1 @@
+"""The rooms: Flask, forms and htmx."""

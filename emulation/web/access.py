@@ -1,0 +1,141 @@
+"""Who may enter which room, and the one way to load a thing: find, hide, authorise."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from flask import abort, current_app, g, redirect, request, url_for
+from flask_login import current_user, login_user
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
+
+from emulation import clock
+from emulation.db import SAFE, afterwards, db, start_writing
+from emulation.models import DoneForm, Mandate, SignIn, User
+from emulation.rules import policy
+from emulation.rules.people import Role
+from emulation.rules.policy import Act
+from emulation.web.carry import sign_in_again
+
+T = TypeVar("T")
+ALL, MEMBERS = "all", "members"
+PUBLIC_ROOMS = ("public", "process", "figures", "machine")
+
+DOORS: dict[str, str | tuple[Role, ...]] = {
+    "public": ALL,
+    "process": ALL,
+    "figures": ALL,
+    "machine": ALL,
+    "enter": ALL,
+    "desk": MEMBERS,
+    "dossier": MEMBERS,
+    "proposals": MEMBERS,
+    "nominate": (Role.OFFICER,),
+    "review": (Role.REVIEWER,),
+    "council": (Role.COUNCIL,),
+    "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "office": (Role.ADMIN,),
+    "static": ALL,
+}
+
+IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
+
+
+def guard() -> Response | None:
+    """Before every view: the installation, the visitor, the door; then, for an unsafe request, the write lock."""
+    current_app.extensions["emulation"].refresh()
+    if request.endpoint is None:
+        return None
+    room = request.blueprint or request.endpoint
+    g.is_public = room in PUBLIC_ROOMS
+    if g.is_public:
+        return None
+    if DOORS[room] != ALL and not current_user.is_authenticated:
+        return sign_in_again()
+    if current_user.is_authenticated:
+        g.language = current_user.language
+        if not may_enter(room, current_user):
+            abort(404)
+    if request.method not in SAFE:
+        return begin_unsafe()
+    return None
+
+
+def may_enter(room: str, user: User) -> bool:
+    """A room for an office opens to whoever holds it anywhere today; what is inside is hidden thing by thing."""
+    door = DOORS[room]
+    return isinstance(door, str) or bool(user.units_as(*door))
+
+
+def begin_unsafe() -> Response | None:
+    """The body is read before the lock is taken; a form that was already carried out leads to where it led."""
+    if comes_from_elsewhere():
+        abort(400)
+    key = request.form.get("once", "")[:40]
+    view = current_app.view_functions[request.endpoint or ""]
+    if not getattr(view, "is_slow", False):
+        start_writing()
+    if key and current_user.is_authenticated:
+        done = db.session.scalar(select(DoneForm.location).where(DoneForm.key == key, DoneForm.user_id == current_user.id))
+        if done:
+            return redirect(done, 303)
+        g.once = (key, current_user.id)
+    return None
+
+
+def slow(view):
+    """A view that has slow work to do (pictures, passwords) and takes the write lock itself, afterwards."""
+    view.is_slow = True
+    return view
+
+
+def comes_from_elsewhere() -> bool:
+    """An unsafe request that another site made the browser send."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site not in ("same-origin", "none"):
+        return True
+    origin = request.headers.get("Origin")
+    return origin is not None and origin != request.host_url.rstrip("/")
+
+
+def load_visitor(sign_in_id: str) -> User | None:
+    """Whoever this sign-in let in, while it lives: not ended, not idle too long, not too old."""
+    if g.get("is_public", False):
+        return None
+    now = clock.real_now()
+    sign_in = db.session.scalar(
+        select(SignIn)
+        .where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None), SignIn.seen_at > now - IDLE, SignIn.started_at > now - LONGEST)
+        .options(joinedload(SignIn.user).selectinload(User.mandates).joinedload(Mandate.unit))
+    )
+    if sign_in is None or not sign_in.user.is_enabled:
+        return None
+    if sign_in.seen_at < now - TOUCH and "HX-Polling" not in request.headers:
+        afterwards(lambda session: session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=now)))
+    sign_in.user.sign_in = sign_in
+    return sign_in.user
+
+
+def let_in(user: User, sign_in: SignIn) -> None:
+    """From here on this browser acts as this person."""
+    user.sign_in = sign_in
+    login_user(user)
+    g.language = user.language
+
+
+def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = ()) -> T:
+    """Load what this person may see, or 404; then check what they came to do, or refuse with the reason."""
+    query = model.visible_to(current_user).where(model.id == id)  # type: ignore[attr-defined]
+    thing = db.session.scalars(query.options(*load)).unique().one_or_none()
+    if thing is None:
+        abort(404)
+    policy.demand(act, current_user, thing)
+    return thing
+
+
+def home() -> str:
+    return url_for("desk.index")
+
+

@@ -1,0 +1,74 @@
+"""What people typed survives an expired sign-in: it travels through the sign-in page and is shown again, never executed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app, g, make_response, request, url_for
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response
+
+from emulation.db import SAFE
+
+NEVER_CARRIED = ("csrf_token", "password", "once")
+KEPT_FOR = 12 * 3600
+
+
+def sealer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key, salt="carry")  # type: ignore[arg-type]
+
+
+def sign_in_again() -> Response:
+    """Nobody is signed in: to the sign-in page, with what was typed carried along."""
+    from emulation.web.enter import ask_to_sign_in
+    from emulation.web.page import go_whole, wants_fragment
+
+    if request.method in SAFE:
+        return go_whole(url_for("enter.sign_in", next=request.full_path.rstrip("?")))
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
+    bundle = sealer().dumps({"page": page_of_form(), "fields": fields})
+    if wants_fragment():
+        return make_response(ask_to_sign_in(bundle), 200, {"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
+    return ask_to_sign_in(bundle)
+
+
+def page_of_form() -> str:
+    """The page on which the form stood."""
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc == request.host:
+        return came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return url_for("desk.index")
+
+
+def open_bundle(bundle: str) -> tuple[str, list[tuple[str, str]]] | None:
+    """The page and the fields, if the bundle is ours and not old."""
+    try:
+        content: dict[str, Any] = sealer().loads(bundle, max_age=KEPT_FOR)
+    except (BadSignature, json.JSONDecodeError):
+        return None
+    return content["page"], [(name, value) for name, value in content["fields"]]
+
+
+def show_again(page: str, fields: list[tuple[str, str]]) -> Response | None:
+    """The page of the form, with what was typed; None when that page is no longer there for this person."""
+    from emulation.web.access import may_enter
+
+    adapter = current_app.url_map.bind("")
+    try:
+        endpoint, arguments = adapter.match(urlsplit(page).path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return None
+    from flask_login import current_user
+
+    if not may_enter(endpoint.partition(".")[0], current_user):
+        return None
+    g.carried = MultiDict(fields)
+    try:
+        return make_response(current_app.view_functions[endpoint](**arguments))
+    except HTTPException:
+        return None

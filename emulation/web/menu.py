@@ -1,0 +1,61 @@
+"""What each person sees in the menu. Everybody outside sees the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from emulation.models import User
+from emulation.rules.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    label: str
+    url: str
+    current: bool = False
+    count: int = 0
+
+
+def public() -> list[Item]:
+    return [
+        item(_("Trang chủ"), "public.home"),
+        item(_("Lấy ý kiến"), "public.postings", "public.posting"),
+        item(_("Kết quả"), "public.results", "public.year", "public.result", "public.unit"),
+        item(_("Quy trình xét"), "process.show"),
+        item(_("Thống kê"), "figures.show"),
+    ]
+
+
+def private(user: User) -> list[Item]:
+    """The desk is everybody's; the rest follows the offices held today."""
+    items = [item(_("Bàn làm việc"), "desk.index")]
+    if user.units_as(Role.OFFICER):
+        items.append(item(_("Tờ trình của đơn vị"), "proposals.index", "proposals.show", "nominate.edit"))
+    if user.units_as(Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN, Role.COUNCIL, Role.REVIEWER):
+        items.append(item(_("Hồ sơ"), "desk.dossiers", "dossier.show"))
+    if user.units_as(Role.REVIEWER):
+        items.append(item(_("Nhận xét"), "review.index", "review.show"))
+    if user.units_as(Role.COUNCIL):
+        items.append(item(_("Biểu quyết"), "council.index", "council.show"))
+    if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
+        items.append(item(_("Quyết định"), "decisions.index", "decisions.show"))
+    if user.units_as(Role.ADMIN):
+        items.append(item(_("Phòng quản trị"), "office.index"))
+    items.append(item(_("Trang công khai"), "public.home"))
+    return items
+
+
+def footer() -> list[Item]:
+    return [
+        item(_("Quy trình xét"), "process.show"),
+        item(_("Thống kê"), "figures.show"),
+        item(_("Kết quả"), "public.results"),
+        item(_("Lấy ý kiến"), "public.postings"),
+    ]
+
+
+def item(label: str, endpoint: str, *also: str) -> Item:
+    return Item(label, url_for(endpoint), request.endpoint in (endpoint, *also))

@@ -1,0 +1,79 @@
+"""The one place that knows htmx: whole page or fragment is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, current_app, g, make_response, render_template, request, url_for
+from flask_login import current_user
+
+from emulation.web import frame
+
+
+def page(template: str, status: int = 200, **context: Any) -> Response:
+    """A page for people who are signed in (or are about to): never cached, flashes ride along."""
+    response = answer(template, status, context, frame.inside() if signed_in() else frame.entrance())
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def open_page(template: str, status: int = 200, **context: Any) -> Response:
+    """A page for the public: the same for everyone, no cookie set or read."""
+    response = answer(template, status, context, frame.outside())
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def signed_in() -> bool:
+    return not g.get("is_public", False) and bool(current_user.is_authenticated)
+
+
+def answer(template: str, status: int, context: dict[str, Any], surroundings: frame.Frame) -> Response:
+    """The whole page; or, when htmx aims at an element, just the block that bears its id."""
+    headers: dict[str, str] = {}
+    if "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers:
+        html, headers = fragment(template, status, context, surroundings)
+    else:
+        html = render_template(template, **surroundings.context(), **context)
+    response = make_response(html, status, headers)
+    response.vary.update(("HX-Request", "HX-Target"))
+    return response
+
+
+def fragment(template: str, status: int, context: dict[str, Any], surroundings: frame.Frame) -> tuple[str, dict[str, str]]:
+    """A block by name = element id. htmx 4 sends the aim as `section#votes`."""
+    if status >= 400 and status != 422:
+        return flashes(surroundings, **context), {"HX-Reswap": "none"}
+    found = current_app.jinja_env.get_template(template)
+    block = found.blocks.get(request.headers.get("HX-Target", "").rpartition("#")[2])
+    if block:
+        everything = surroundings.light_context() | context
+        current_app.update_template_context(everything)
+        return "".join(block(found.new_context(everything))) + flashes(surroundings), {}
+    if status < 400 and request.method == "GET":
+        return "", {"HX-Redirect": request.full_path.rstrip("?")}  # the aim lies on another page: go there
+    return flashes(surroundings, **context), {"HX-Reswap": "none"}
+
+
+def flashes(surroundings: frame.Frame, **context: Any) -> str:
+    """What was just said, out of band; public pages say nothing and touch no session."""
+    if not surroundings.has_session:
+        return ""
+    return render_template("_flashes.html", **{**surroundings.light_context(), **context, "oob": True})
+
+
+def wants_fragment() -> bool:
+    """Whether the answer will be a piece of a page, so that a redirect must leave it whole."""
+    return "HX-Request" in request.headers
+
+
+def go_to(endpoint: str, **values: Any) -> Response:
+    """After a form was carried out: see there."""
+    return current_app.redirect(url_for(endpoint, **values), 303)  # type: ignore[return-value]
+
+
+def go_whole(location: str) -> Response:
+    """Send the browser itself somewhere, also when htmx asked for a piece (a sign-in page is no fragment)."""
+    if wants_fragment():
+        return make_response("", 200, {"HX-Redirect": location})
+    return current_app.redirect(location, 303)  # type: ignore[return-value]

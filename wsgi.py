@@ -1,0 +1,5 @@
+"""What a server runs."""
+
+from emulation import create_app
+
+app = create_app()
