@@ -72,7 +72,11 @@ def create_app(**overrides: Any) -> Flask:
     root = config.ROOT
     instance = Path(overrides.pop("INSTANCE", root / "instance"))
     app = Flask(
-        __name__, template_folder=str(root / "templates"), static_folder=None, instance_path=str(instance), instance_relative_config=True
+        __name__,
+        template_folder=str(root / "templates"),
+        static_folder=None,
+        instance_path=str(instance),
+        instance_relative_config=True,
     )
     app.config.from_mapping(config.settings(instance) | overrides)
     config.check(app.config)
@@ -134,4 +138,3 @@ def furnish(app: Flask) -> None:
         """Public pages carry the language in every link."""
         if endpoint.partition(".")[0] in access.PUBLIC_ROOMS and language.current() == "en":
             values.setdefault("lang", "en")
-

@@ -50,7 +50,9 @@ def examine(name: str, content: bytes) -> Evidence:
     if name.rpartition(".")[2].lower() not in ENDINGS[kind]:
         raise Unreadable(
             Reason(
-                N_("Tệp “%(name)s” không đúng loại như tên gọi: bên trong là %(kind)s. Xin đổi lại phần đuôi hoặc chọn đúng tệp."),
+                N_(
+                    "Tệp “%(name)s” không đúng loại như tên gọi: bên trong là %(kind)s. Xin đổi lại phần đuôi hoặc chọn đúng tệp."
+                ),
                 name=name,
                 kind=ENDINGS[kind][0].upper(),
             )
@@ -99,7 +101,9 @@ def preview(name: str, content: bytes) -> bytes:
             drawn.save(out, "WEBP", quality=80, method=4)
             return out.getvalue()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable(Reason(N_("Không mở được ảnh “%(name)s”: tệp hỏng hoặc chưa tải đủ. Xin chọn lại."), name=name)) from error
+        raise Unreadable(
+            Reason(N_("Không mở được ảnh “%(name)s”: tệp hỏng hoặc chưa tải đủ. Xin chọn lại."), name=name)
+        ) from error
 
 
 def safe_name(name: str) -> str:

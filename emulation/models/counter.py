@@ -26,9 +26,7 @@ class Counter(Model):
     @classmethod
     def next_number(cls, session: Session, unit: Unit, kind: str, year: int) -> str:
         """The next number of that paper, printed: 12/QĐ-LĐLĐ."""
-        counter = session.scalar(
-            select(cls).where(cls.unit_id == unit.id, cls.kind == kind, cls.year == year).with_for_update()
-        )
+        counter = session.scalar(select(cls).where(cls.unit_id == unit.id, cls.kind == kind, cls.year == year).with_for_update())
         if counter is None:
             counter = cls(unit_id=unit.id, kind=kind, year=year, last=0, pattern=DEFAULT_PATTERN)
             session.add(counter)

@@ -84,7 +84,14 @@ class Edition(Model):
     @property
     def vote_rule(self) -> VoteRule:
         return VoteRule(
-            self.vote_mode, self.quorum_num, self.quorum_den, self.pass_num, self.pass_den, self.strictly, self.base, self.vote_legal_ref
+            self.vote_mode,
+            self.quorum_num,
+            self.quorum_den,
+            self.pass_num,
+            self.pass_den,
+            self.strictly,
+            self.base,
+            self.vote_legal_ref,
         )
 
     def after(self, stage: Stage) -> Stage:
@@ -103,7 +110,9 @@ class Edition(Model):
     def for_award(cls, award_id: int, unit_ids: list[int], day: date) -> Select[Edition]:
         """The edition in force on that day, the newest first."""
         in_force = (cls.in_force_from <= day, or_(cls.in_force_to.is_(None), cls.in_force_to >= day))
-        return select(cls).where(cls.award_id == award_id, cls.unit_id.in_(unit_ids), *in_force).order_by(cls.in_force_from.desc())
+        return (
+            select(cls).where(cls.award_id == award_id, cls.unit_id.in_(unit_ids), *in_force).order_by(cls.in_force_from.desc())
+        )
 
 
 class Limit(Model):

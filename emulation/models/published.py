@@ -42,6 +42,7 @@ class Published(Model):
         UniqueConstraint("kind", "code"),
         CheckConstraint("kind <> 'posting' OR until IS NOT NULL", name="posting_ends"),
         CheckConstraint("kind <> 'result' OR decision_no IS NOT NULL", name="result_has_decision"),
+        Index("ix_published_kind_id", "kind", "id"),
         Index("ix_published_kind_year_id", "kind", "year", "id"),
         Index("ix_published_kind_award_code_id", "kind", "award_code", "id"),
         Index("ix_published_kind_unit_slug_id", "kind", "unit_slug", "id"),
@@ -134,9 +135,7 @@ class Published(Model):
     @classmethod
     def result(cls, session: Session, n: Nomination, record: AwardRecord) -> None:
         """An award decided here, with its votes, base, threshold, reason and timeline."""
-        session.add(
-            cls.about(n, Kind.RESULT, decision_no=record.decision_no, decided_on=record.decided_on, issuer=record.issuer)
-        )
+        session.add(cls.about(n, Kind.RESULT, decision_no=record.decision_no, decided_on=record.decided_on, issuer=record.issuer))
         Version.bump(session)
 
     @classmethod
@@ -148,9 +147,10 @@ class Published(Model):
         row = cls.about(n, Kind.NOT_PASSED)
         if shown is NotPassedShown.UNNAMED:
             row.title, row.note, row.gist, row.unit_name, row.unit_slug = "", "", "", "", ""
+            row.sector_code, row.sector_name, row.sector_name_en = "", "", ""  # of some fields there is but one unit
             row.nomination_id, row.reason, row.timeline = None, "", []
-            row.folded = f" {fold(n.code)}"
             row.code = f"{n.campaign.code}-{session.query(cls).filter(cls.kind == Kind.NOT_PASSED).count() + 1}"
+            row.folded = f" {fold(row.award_name)} {fold(row.code)}"  # the dossier's own code stood under its posting
         session.add(row)
         Version.bump(session)
 

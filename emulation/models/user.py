@@ -82,9 +82,7 @@ class Mandate(Model):
     def holders(cls, role: Role, unit_id: int, day: date) -> Select[Mandate]:
         """Who holds an office at a unit on that day, in the order they were seated."""
         in_force = (cls.valid_from <= day, or_(cls.valid_to.is_(None), cls.valid_to >= day))
-        return (
-            select(cls).join(User).where(cls.role == role, cls.unit_id == unit_id, User.is_enabled, *in_force).order_by(cls.id)
-        )
+        return select(cls).join(User).where(cls.role == role, cls.unit_id == unit_id, User.is_enabled, *in_force).order_by(cls.id)
 
 
 class SignIn(Model):

@@ -22,7 +22,11 @@ def missing(nomination: Nomination) -> list[tuple[str, Reason]]:
         ("deed", not n.deed.strip(), N_("Chưa viết việc đã làm.")),
         ("outcome", not n.outcome.strip(), N_("Chưa viết kết quả mang lại.")),
         ("measure", not _measured(n), N_("Chưa đủ một số liệu so sánh: tên, đơn vị tính, trước và sau.")),
-        ("base_meeting", not _met(n), N_("Chưa ghi đủ cuộc họp của đơn vị: ngày họp, số người có mặt, số đồng ý, số không đồng ý.")),
+        (
+            "base_meeting",
+            not _met(n),
+            N_("Chưa ghi đủ cuộc họp của đơn vị: ngày họp, số người có mặt, số đồng ý, số không đồng ý."),
+        ),
         ("evidence", not n.live_attachments, N_("Chưa có tệp minh chứng nào.")),
     ]
     return [(field, NotNow(text)) for field, lacks, text in gaps if lacks]
@@ -85,7 +89,9 @@ def may_open_vote(nomination: Nomination) -> Reason | None:
     """the award is voted on openly and no vote stands"""
     rule = nomination.edition.vote_rule
     if rule.mode is not voting.Mode.OPEN:
-        return NotNow(N_("Quy chế định %(mode)s cho danh hiệu này; phần mềm chưa làm được cách ấy."), mode=voting.Word(rule.mode.label))
+        return NotNow(
+            N_("Quy chế định %(mode)s cho danh hiệu này; phần mềm chưa làm được cách ấy."), mode=voting.Word(rule.mode.label)
+        )
     if nomination.vote is not None:
         return NotNow(N_("Hồ sơ này đã có một lần biểu quyết."))
     return None

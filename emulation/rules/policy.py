@@ -109,7 +109,11 @@ def read_reviews(user: User, nomination: Nomination) -> Reason | None:
             return NotNow(N_("Nhận xét của người khác hiện ra sau khi bạn gửi nhận xét của mình."))
         return None
     if any(a.reviewer_id == user.id for a in nomination.assignments):
-        return None if _has_sent(user, nomination) else NotNow(N_("Nhận xét của người khác hiện ra sau khi bạn gửi nhận xét của mình."))
+        return (
+            None
+            if _has_sent(user, nomination)
+            else NotNow(N_("Nhận xét của người khác hiện ra sau khi bạn gửi nhận xét của mình."))
+        )
     if acts_as(user, Role.COUNCIL, nomination) and nomination.stage in (Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED):
         return None
     return NotYours(N_("Nhận xét chỉ dành cho Hội đồng và thường trực."))
@@ -249,6 +253,3 @@ def demand(act: Act, user: User, thing: Any) -> None:
 def may_start(user: User, unit_id: int) -> bool:
     """Whether this person may begin a proposal for that unit."""
     return holds(user, Role.OFFICER, unit_id)
-
-
-

@@ -82,7 +82,9 @@ class Step:
             return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
         if nomination.stage not in self.source:
             return NotNow(
-                N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."), step=Word(self.label), stage=Word(nomination.stage.label)
+                N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."),
+                step=Word(self.label),
+                stage=Word(nomination.stage.label),
             )
         if nomination.is_frozen and not self.though_frozen:
             return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)

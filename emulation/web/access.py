@@ -137,5 +137,3 @@ def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = (
 
 def home() -> str:
     return url_for("desk.index")
-
-

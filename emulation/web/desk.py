@@ -1,5 +1,134 @@
-"""(being written)"""
+"""Everybody's desk: what waits for me, for how long, and whose turn it is."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import func, select
+from werkzeug.wrappers import Response
+
+from emulation import clock
+from emulation.db import db
+from emulation.models import Award, Campaign, Decision, Nomination, Subject, Unit, User
+from emulation.rules.people import Role
+from emulation.rules.stage import Stage
+from emulation.web.language import pick, say
+from emulation.web.lists import PAGE, after, asked, next_url, pills
+from emulation.web.page import page
+from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
+FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine")
+
+
+@bp.get("/ban-lam-viec")
+def index() -> Response:
+    user, days = current_user, Workdays()
+    waiting = db.session.execute(Nomination.rows(user, mine="1").limit(PAGE + 1)).all()
+    return page(
+        "desk/index.html",
+        days=days,
+        waiting=days.on_rows(waiting[:PAGE]),
+        more=len(waiting) > PAGE,
+        stages=stage_counts(user),
+        units=officer_units(user),
+        decisions=decisions_waiting(user),
+        holds_nothing=not user.offices_on(days.today),
+        own=own_dossiers(user),
+        roles={role.value: bool(user.units_as(role)) for role in Role},
+    )
+
+
+@bp.get("/ho-so")
+def dossiers() -> Response:
+    """All dossiers this person may see, filtered by the address."""
+    days, wanted = Workdays(), known(asked(*FILTERS))
+    query = after(Nomination.rows(current_user, **wanted), Nomination.stage_since, Nomination.id)
+    rows = db.session.execute(query.limit(PAGE + 1)).all()
+    return page(
+        "desk/dossiers.html",
+        rows=days.on_rows(rows[:PAGE]),
+        wanted=wanted,
+        pills=pills(wanted, labels_of(wanted)),
+        next_url=next_url(list(rows), wanted),
+        first_url=url_for(".dossiers", **wanted) if "after" in asked("after") else None,
+        stages=list(Stage),
+        subjects=list(Subject),
+        awards=lambda: db.session.execute(select(Award.code, Award.name, Award.name_en).order_by(Award.position)).all(),
+    )
+
+
+@bp.get("/ban-lam-viec/ho-so-mau")
+def example() -> Response:
+    """A finished dossier to read before writing one's own."""
+    return page("desk/example.html", before=Decimal("4.2"), after=Decimal("1.6"))
+
+
+def known(wanted: dict[str, str]) -> dict[str, str]:
+    """Filters with a value that means something; the others are dropped, as if nobody had asked."""
+    if wanted.get("stage") not in {stage.value for stage in Stage}:
+        wanted.pop("stage", None)
+    if wanted.get("subject") not in {subject.value for subject in Subject}:
+        wanted.pop("subject", None)
+    return wanted
+
+
+def labels_of(wanted: dict[str, str]) -> dict[str, str]:
+    """What each filter is called on its pill."""
+    labels = {
+        "q": _("Tìm: %(q)s", q=wanted.get("q", "")),
+        "frozen": _("Đang tạm dừng"),
+        "late": _("Gửi muộn"),
+        "mine": _("Chờ tôi"),
+    }
+    if stage := wanted.get("stage"):
+        labels["stage"] = say(Stage._value2member_map_[stage])
+    if subject := wanted.get("subject"):
+        labels["subject"] = say(Subject._value2member_map_[subject])
+    if code := wanted.get("unit"):
+        labels["unit"] = db.session.scalar(select(Unit.short_name).where(Unit.code == code)) or code
+    if code := wanted.get("award"):
+        award = db.session.execute(select(Award.name, Award.name_en).where(Award.code == code)).first()
+        labels["award"] = pick(award, "name") if award else code
+    return labels
+
+
+def stage_counts(user: User) -> list[tuple[Stage, int, str]]:
+    """How many dossiers stand in each stage; each number leads to exactly the list it counts."""
+    counted = select(Nomination.stage, func.count()).where(Nomination.seen_by(user)).group_by(Nomination.stage)
+    found = dict(db.session.execute(counted).all())  # type: ignore[arg-type]
+    return [(stage, found[stage], url_for("desk.dossiers", stage=stage.value)) for stage in Stage if stage in found]
+
+
+def officer_units(user: User) -> list[dict[str, Any]]:
+    """The units this person is an officer of, each with the campaigns that take dossiers."""
+    day = clock.today()
+    found = []
+    for mandate in user.offices_on(day):
+        if mandate.role is Role.OFFICER:
+            chain = [unit.id for unit in mandate.unit.chain_on(day)]
+            found.append({"unit": mandate.unit, "campaigns": db.session.scalars(Campaign.open_on(day, chain)).all()})
+    return found
+
+
+def decisions_waiting(user: User) -> list[tuple[Decision, str]]:
+    """Decisions to approve or to publish, with what is to be done."""
+    found: list[tuple[Decision, str]] = []
+    for decision in db.session.scalars(Decision.visible_to(user).where(Decision.published_at.is_(None)).order_by(Decision.id)):
+        if decision.approved_at is None and decision.unit_id in user.units_as(Role.CHAIR) and decision.incomplete is None:
+            found.append((decision, _("Chờ bạn duyệt")))
+        elif decision.approved_at is not None and decision.unit_id in user.units_as(Role.SECRETARY):
+            found.append((decision, _("Chờ bạn đọc tên và công bố")))
+    return found
+
+
+def own_dossiers(user: User) -> list[Any]:
+    """The dossiers that are about this very person."""
+    if user.person_id is None:
+        return []
+    query = Nomination.rows(user).where(Nomination.person_id == user.person_id)
+    return list(db.session.execute(query.limit(PAGE)).all())

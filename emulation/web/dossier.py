@@ -1,5 +1,192 @@
-"""(being written)"""
+"""The room of one dossier, for all offices: read it, see where it stands, make the step that is yours."""
 
-from flask import Blueprint
+from __future__ import annotations
 
-bp = Blueprint("dossier", __name__)
+from typing import Any
+
+from flask import Blueprint, abort, current_app, flash, send_file
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
+from wtforms import SelectChoice
+
+from emulation import clock
+from emulation.db import db
+from emulation.files import Store
+from emulation.models import Assignment, Attachment, Mandate, Nomination, Review, User
+from emulation.rules import conditions, voting
+from emulation.rules.people import Role
+from emulation.rules.policy import Act, can
+from emulation.rules.timeline import timeline
+from emulation.rules.workflow import STEPS, Step, steps_for
+from emulation.web.access import find
+from emulation.web.asks import PARTS, answers, step_form
+from emulation.web.forms import Form, Ticks
+from emulation.web.language import day, moment, say
+from emulation.web.page import go_to, page
+from emulation.web.waiting import Workdays
+
+bp = Blueprint("dossier", __name__, url_prefix="/ho-so")
+
+BESIDE = (
+    joinedload(Nomination.unit),
+    joinedload(Nomination.holder),
+    joinedload(Nomination.award),
+    joinedload(Nomination.edition),
+    joinedload(Nomination.campaign),
+    joinedload(Nomination.proposal),
+)
+FILE_POLICY = "default-src 'none'; sandbox"
+
+
+class AssignForm(Form):
+    reviewers = Ticks(_l("Người nhận xét"), coerce=int)
+
+
+@bp.get("/<int:id>")
+def show(id: int) -> Response:
+    return show_page(find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE))
+
+
+@bp.post("/<int:id>/buoc/<step:step>")
+def move(id: int, step: Step) -> Response:
+    """The one route for every step of the workflow."""
+    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
+    if step.carried_by is not None:
+        abort(404)
+    if reason := step.why_not(current_user, nomination):
+        step.demand(current_user, nomination, {})
+        raise AssertionError(reason)
+    form = step_form(step, nomination)
+    if not form.validate():
+        return show_page(nomination, 422, **{step.name: form})
+    nomination.take(step, current_user, form.version_seen(), **answers(step, form))
+    db.session.flush()
+    flash(f"{say(step.past)}: {nomination.nominee_name} ({nomination.code}).", "ok")
+    if not can(Act.VIEW, current_user, nomination):
+        return go_to("desk.index")
+    return go_to(".show", id=id)
+
+
+@bp.post("/<int:id>/phan-cong")
+def assign(id: int) -> Response:
+    """Ask reviewers."""
+    nomination = find(Nomination, id, Act.ASSIGN, Nomination.room() + BESIDE)
+    form = assign_form(nomination)
+    if not form.validate():
+        return show_page(nomination, 422, assign=form)
+    chosen = db.session.scalars(select(User).where(User.id.in_(form.reviewers.data or []))).all()
+    nomination.assign_to(list(chosen), current_user)
+    flash(_("Đã phân công %(count)s người nhận xét.", count=len(nomination.assignments)), "ok")
+    return go_to(".show", id=id)
+
+
+@bp.get("/<int:id>/tep/<int:attachment_id>")
+def file(id: int, attachment_id: int) -> Response:
+    """Evidence, always as a download."""
+    attachment = evidence(id, attachment_id)
+    return bytes_of(attachment.stored_name, attachment.kind.value, attachment.name, as_attachment=True)
+
+
+@bp.get("/<int:id>/tep/<int:attachment_id>/anh")
+def picture(id: int, attachment_id: int) -> Response:
+    """The re-encoded preview, the only thing ever shown inline."""
+    attachment = evidence(id, attachment_id)
+    if attachment.preview_name is None:
+        abort(404)
+    return bytes_of(attachment.preview_name, "image/webp", f"{attachment.id}.webp", as_attachment=False)
+
+
+def evidence(id: int, attachment_id: int) -> Attachment:
+    nomination = find(Nomination, id)
+    attachment = db.session.get(Attachment, attachment_id)
+    if attachment is None or attachment.nomination_id != nomination.id or attachment.removed_at is not None:
+        abort(404)
+    return attachment
+
+
+def bytes_of(stored_name: str, kind: str, name: str, as_attachment: bool) -> Response:
+    path = Store(current_app.config["UPLOAD_DIR"]).path(stored_name)
+    if not path.is_file():
+        abort(404)
+    response = send_file(path, mimetype=kind, as_attachment=as_attachment, download_name=name, max_age=0)
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def show_page(nomination: Nomination, status: int = 200, assign: Form | None = None, **bound: Form) -> Response:
+    """The dossier as this person may see it; `bound` holds the form of a step that was answered wrongly."""
+    steps = steps_for(current_user, nomination)
+    forms = {step.name: bound.get(step.name) or step_form(step, nomination, formdata=None) for step in steps}
+    return page(
+        "dossier/show.html",
+        status,
+        nomination=nomination,
+        days=Workdays(),
+        parts=PARTS,
+        steps=[(step, forms[step.name], step.why_not(current_user, nomination)) for step in steps if not step.aside],
+        asides=[(step, forms[step.name], step.why_not(current_user, nomination)) for step in steps if step.aside],
+        bound=list(bound.values()) + ([assign] if assign else []),
+        marks=lambda: marks(nomination),
+        gaps=[say(reason) for _field, reason in conditions.missing(nomination)]
+        if nomination.stage.value in ("draft", "returned")
+        else [],
+        result=result_sentence(nomination),
+        assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
+        reviews=lambda: reviews_shown(nomination),
+        is_officer=nomination.unit_id in current_user.units_as(Role.OFFICER),
+        step_names=STEPS,
+    )
+
+
+def marks(nomination: Nomination) -> list[dict[str, Any]]:
+    """The timeline in the reader's language; names only for those who work on the dossier."""
+    with_names = can(Act.READ_RECORD, current_user, nomination)
+    return [
+        {
+            "title": say(mark.title),
+            "state": mark.state,
+            "when": moment(mark.at) if mark.at else _("hạn %(day)s", day=day(mark.due_on)) if mark.due_on else "",
+            "who": say(mark.who) if mark.state == "now" else mark.who,
+            "note": mark.note,
+        }
+        for mark in timeline(nomination, with_names)
+    ]
+
+
+def result_sentence(nomination: Nomination) -> str:
+    """The result of the vote in one sentence, once it is closed."""
+    vote = nomination.vote
+    return "" if vote is None or vote.is_open else say(voting.sentence(vote.rule, vote.turnout))
+
+
+def reviews_shown(nomination: Nomination) -> list[tuple[Review, int | None]]:
+    """The reviews this person may read: those that were sent, with their totals."""
+    if not can(Act.READ_REVIEWS, current_user, nomination):
+        return []
+    return [(review, review.total(nomination.campaign.criteria)) for review in nomination.reviews if review.is_sent]
+
+
+def assign_form(nomination: Nomination, **kwargs: Any) -> AssignForm:
+    """Reviewers in office, each with how many reviews they still owe, least burdened first."""
+    owed = (
+        select(Assignment.reviewer_id, func.count().label("n"))
+        .outerjoin(Review, (Review.nomination_id == Assignment.nomination_id) & (Review.reviewer_id == Assignment.reviewer_id))
+        .where(Review.sent_at.is_(None))
+        .group_by(Assignment.reviewer_id)
+        .subquery()
+    )
+    query = Mandate.holders(Role.REVIEWER, nomination.holder_id, clock.today()).options(joinedload(Mandate.user))
+    load = dict(db.session.execute(select(owed.c.reviewer_id, owed.c.n)).all())  # type: ignore[arg-type]
+    mandates = sorted(db.session.scalars(query), key=lambda m: (load.get(m.user_id, 0), m.id))
+    form = AssignForm(data={"reviewers": [a.reviewer_id for a in nomination.assignments]}, **kwargs)
+    form.reviewers.choices = [
+        SelectChoice(m.user_id, _("%(name)s (còn %(count)s hồ sơ)", name=m.user.name, count=load.get(m.user_id, 0)))
+        for m in mandates
+        if nomination.person_id is None or m.user.person_id != nomination.person_id
+    ]
+    return form

@@ -72,7 +72,9 @@ def longest(limit: int) -> Length:
 class Line(StringField):
     """One line of text."""
 
-    def __init__(self, label: Any, validators: list[Any] | None = None, limit: int = 200, cleaner: Any = text.clean, **kwargs: Any):
+    def __init__(
+        self, label: Any, validators: list[Any] | None = None, limit: int = 200, cleaner: Any = text.clean, **kwargs: Any
+    ):
         rules = [*(validators or [Optional(strip_whitespace=True)]), Printable(), longest(limit)]
         super().__init__(label, order(rules), filters=[lambda v: cleaner(v) if v else ""], **kwargs)
 

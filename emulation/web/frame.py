@@ -77,7 +77,9 @@ def shared_context() -> dict[str, Any]:
     return {
         "owner": current_app.extensions["emulation"].owner,
         "footer": menu.footer(),
-        "banner": _("Bản trình diễn: số liệu dựng theo bài báo năm 2020, người trong hồ sơ không có thật. Hôm nay là %(day)s.", day=today)
+        "banner": _(
+            "Bản trình diễn: số liệu dựng theo bài báo năm 2020, người trong hồ sơ không có thật. Hôm nay là %(day)s.", day=today
+        )
         if demo
         else "",
     }

@@ -1,5 +1,76 @@
-"""(being written)"""
+"""A unit's proposals: what each carries, what it still lacks, and the one button that sends it."""
 
-from flask import Blueprint
+from __future__ import annotations
 
-bp = Blueprint("proposals", __name__)
+from flask import Blueprint, flash
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy.orm import joinedload, selectinload
+from werkzeug.wrappers import Response
+
+from emulation import clock
+from emulation.db import db
+from emulation.models import Campaign, Nomination, Proposal
+from emulation.rules import conditions
+from emulation.rules.people import Role
+from emulation.rules.policy import Act
+from emulation.rules.workflow import SUBMIT
+from emulation.web.access import find
+from emulation.web.forms import Form
+from emulation.web.language import say
+from emulation.web.page import go_to, page
+
+bp = Blueprint("proposals", __name__, url_prefix="/to-trinh")
+
+LOAD = (
+    joinedload(Proposal.unit),
+    joinedload(Proposal.holder),
+    joinedload(Proposal.campaign),
+    selectinload(Proposal.nominations).options(
+        selectinload(Nomination.attachments),
+        joinedload(Nomination.award),
+        joinedload(Nomination.person),
+        joinedload(Nomination.collective),
+    ),
+)
+
+
+@bp.get("")
+def index() -> Response:
+    query = Proposal.visible_to(current_user).options(*LOAD).order_by(Proposal.submitted_at.is_not(None), Proposal.id.desc())
+    day = clock.today()
+    campaigns: dict[int, Campaign] = {}
+    for mandate in current_user.offices_on(day):
+        if mandate.role is Role.OFFICER:
+            chain = [unit.id for unit in mandate.unit.chain_on(day)]
+            campaigns |= {campaign.id: campaign for campaign in db.session.scalars(Campaign.open_on(day, chain))}
+    return page(
+        "proposals/index.html", proposals=db.session.scalars(query.limit(100)).unique().all(), campaigns=list(campaigns.values())
+    )
+
+
+@bp.get("/<int:id>")
+def show(id: int) -> Response:
+    return show_page(find(Proposal, id, Act.VIEW_PROPOSAL, LOAD))
+
+
+@bp.post("/<int:id>/gui")
+def submit(id: int) -> Response:
+    """Send every draft it carries, all or none."""
+    proposal = find(Proposal, id, Act.VIEW_PROPOSAL, LOAD)
+    proposal.submit(current_user)
+    flash(_("Đã gửi tờ trình %(number)s tới %(unit)s.", number=proposal.number, unit=proposal.holder.name), "ok")
+    return go_to(".show", id=id)
+
+
+def show_page(proposal: Proposal, status: int = 200) -> Response:
+    gaps = {n.id: [say(reason) for _field, reason in conditions.missing(n)] for n in proposal.drafts}
+    return page(
+        "proposals/show.html",
+        status,
+        proposal=proposal,
+        gaps=gaps,
+        step=SUBMIT,
+        form=Form(formdata=None),
+        may_edit=proposal.unit_id in current_user.units_as(Role.OFFICER),
+    )

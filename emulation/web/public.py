@@ -1,5 +1,193 @@
-"""(being written)"""
+"""The public face: what is open, what is asked of everyone's opinion, and the results.
 
-from flask import Blueprint
+It reads the published rows and nothing else, and it is the same for everybody: no cookie, no session.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import Row, Select, select
+
+from emulation import clock
+from emulation.db import db
+from emulation.models import Kind, Published
+from emulation.models.results import CAP, PAGE, Wanted
+from emulation.rules import voting
+from emulation.rules.stage import Stage
+from emulation.web import filters, language
+from emulation.web.filters import Asked, Choices, plain
+from emulation.web.page import open_page
 
 bp = Blueprint("public", __name__)
+
+LATEST, SOON, SHOWN_POSTINGS = 6, 4, 5
+LARGEST_ID = 2**31 - 1
+
+
+@bp.get("/")
+def home() -> Response:
+    day = clock.today()
+    calls = db.session.execute(columns_of(Published.open_calls(day).limit(PAGE))).all()
+    postings = db.session.execute(columns_of(Published.open_postings(day).limit(PAGE + 1))).all()
+    return open_page(
+        "public/home.html",
+        calls=calls,
+        postings=postings[:SHOWN_POSTINGS],
+        how_many_postings=how_many(len(postings), PAGE),
+        soon=what_is_next(calls, postings),
+        results=lines(db.session.execute(Wanted().page(None).limit(LATEST)).all()),
+        left=lambda until: (until - day).days,
+        paths=Paths(),
+    )
+
+
+@bp.get("/lay-y-kien")
+def postings() -> Response:
+    after = cursor()
+    query = columns_of(Published.open_postings(clock.today()).limit(PAGE + 1))
+    rows = db.session.execute(query.where(Published.id < after) if after else query).all()
+    further = url_for(".postings", after=rows[PAGE - 1].id) if len(rows) > PAGE else None
+    return open_page("public/postings.html", rows=rows[:PAGE], next_url=further, first_url=url_for(".postings") if after else None)
+
+
+@bp.get("/lay-y-kien/<code>")
+def posting(code: str) -> Response:
+    query = columns_of(Published.open_postings(clock.today()).where(Published.code == plain(code)))
+    row = db.session.execute(query).first() or abort(404)
+    return open_page("public/posting.html", row=row, contact=current_app.extensions["emulation"].owner.contact)
+
+
+@bp.get("/ket-qua")
+def results() -> Response:
+    return listing(filters.current_choices(), None)
+
+
+@bp.get("/ket-qua/<int:year>")
+def year(year: int) -> Response:
+    choices = filters.current_choices()
+    if year not in choices.years:
+        abort(404)
+    return listing(choices, year)
+
+
+def listing(choices: Choices, year: int | None) -> Response:
+    """The list of results, narrowed by the address."""
+    asked, after = filters.understand(request.args, choices, year), cursor()
+    rows = db.session.execute(asked.wanted.page(after)).all()
+    return open_page(
+        "public/results.html",
+        asked=asked,
+        choices=choices,
+        lines=lines(rows[:PAGE]),
+        total=how_many(count(asked, choices, rows, after), CAP),
+        next_url=asked.url(after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
+        first_url=asked.url() if after else None,
+        paths=Paths(),
+    )
+
+
+@bp.get("/ket-qua/<int:year>/<code>")
+def result(year: int, code: str) -> Response:
+    query = select(Published.__table__).where(
+        Published.code == plain(code), Published.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), Published.year == min(year, LARGEST_ID)
+    )
+    row = db.session.execute(query).first() or abort(404)
+    return open_page(
+        "public/result.html",
+        row=row,
+        passed=row.kind is Kind.RESULT,
+        vote=voting.from_facts(row.verdict) if row.verdict else None,
+        sentence=voting.sentence(*voting.from_facts(row.verdict)) if row.verdict else None,
+        needed=voting.needed,
+        timeline=[{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline],
+    )
+
+
+@bp.get("/don-vi/<slug>")
+def unit(slug: str) -> Response:
+    slug, after = plain(slug), cursor()
+    rows = db.session.execute(Wanted(unit=slug).page(after)).all()
+    open_now = db.session.execute(columns_of(Published.open_postings(clock.today()).where(Published.unit_slug == slug))).all()
+    if not rows and not open_now:
+        abort(404)
+    return open_page(
+        "public/unit.html",
+        name=(rows or open_now)[0].unit_name,
+        slug=slug,
+        postings=open_now,
+        lines=lines(rows[:PAGE]),
+        next_url=url_for(".unit", slug=slug, after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
+        first_url=url_for(".unit", slug=slug) if after else None,
+        paths=Paths(),
+    )
+
+
+class Paths:
+    """The beginnings and the end of addresses that a list repeats on every row, asked of the router once."""
+
+    def __init__(self) -> None:
+        self.results, mark, query = url_for("public.results").partition("?")
+        self.units = url_for("public.unit", slug="-").partition("?")[0].removesuffix("-")
+        self.end = mark + query
+
+
+def columns_of(query: Select[Any]) -> Select[Any]:
+    """The same rows as plain columns: a list needs no objects."""
+    return query.with_only_columns(*Published.__table__.columns)
+
+
+def lines(rows: list[Row[Any]]) -> list[tuple[Any, ...]]:
+    """Rows as the list prints them, with nothing left to work out for each."""
+    english = language.current() == "en"
+    days: dict[date | None, str] = {}
+    for row in rows:
+        if row.decided_on not in days:
+            days[row.decided_on] = language.day(row.decided_on)
+    return [
+        (
+            f"/{row.year}/{row.code}",
+            row.title,
+            row.note,
+            row.award_name_en if english and row.award_name_en else row.award_name,
+            row.unit_slug,
+            row.unit_name,
+            row.decision_no or "",
+            days[row.decided_on],
+            f"{row.yes}/{row.over}" if row.over else "",
+        )
+        for row in rows
+    ]
+
+
+def count(asked: Asked, choices: Choices, rows: list[Row[Any]], after: int | None) -> int:
+    """How many the whole list has: known already, seen whole, or counted up to the cap."""
+    if not asked.labels:
+        return int(choices.totals.get(Kind.RESULT.value, 0))
+    if asked.labels.keys() == {"year"} and asked.wanted.years and asked.wanted.years[0] == asked.wanted.years[1]:
+        return int(choices.years.get(asked.wanted.years[0], 0))
+    if after is None and len(rows) <= PAGE:
+        return len(rows)
+    return db.session.scalar(asked.wanted.count()) or 0
+
+
+def how_many(n: int, cap: int) -> str:
+    return _("hơn %(cap)s", cap=language.number(cap)) if n > cap else language.number(n)
+
+
+def cursor() -> int | None:
+    """Where the page begins, if the address says so in a way that can be true."""
+    after = request.args.get("after", "")
+    return int(after) if after.isascii() and after.isdecimal() and len(after) <= 9 else None
+
+
+def what_is_next(calls: list[Row[Any]], postings: list[Row[Any]]) -> list[dict[str, Any]]:
+    """The next days that matter: deadlines of calls, and ends of postings with how many end then."""
+    ends: dict[date, int] = {}
+    for row in postings:
+        ends[row.until] = ends.get(row.until, 0) + 1
+    deadlines = [{"on": row.until, "call": row, "n": 0} for row in calls if row.until]
+    return sorted(deadlines + [{"on": on, "call": None, "n": n} for on, n in ends.items()], key=lambda item: item["on"])[:SOON]

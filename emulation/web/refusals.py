@@ -25,7 +25,9 @@ SENTENCES = {
     429: N_("Bạn thử quá nhiều lần. Xin đợi ít phút."),
 }
 LATE = Reason(N_("Người khác vừa thay đổi đúng chỗ này, hoặc việc này đã được làm rồi. Xin tải lại trang rồi xem."))
-OLD_TOKEN = Reason(N_("Trang này mở đã lâu nên không còn gửi được. Xin bấm Quay lại, tải lại trang rồi gửi lần nữa; chữ bạn gõ vẫn còn."))
+OLD_TOKEN = Reason(
+    N_("Trang này mở đã lâu nên không còn gửi được. Xin bấm Quay lại, tải lại trang rồi gửi lần nữa; chữ bạn gõ vẫn còn.")
+)
 
 
 class Shown:
@@ -66,7 +68,9 @@ def broken(error: Exception) -> Response:
     code = secrets.token_hex(4)
     log.exception("incident %s", code)
     db.session.rollback()
-    return render("errors/broken.html", 500, Reason(N_("Phần mềm gặp lỗi. Xin báo mã %(code)s cho người quản trị."), code=code), code)
+    return render(
+        "errors/broken.html", 500, Reason(N_("Phần mềm gặp lỗi. Xin báo mã %(code)s cho người quản trị."), code=code), code
+    )
 
 
 def render(template: str, status: int, reason: Reason, code: str = "") -> Response:

@@ -37,7 +37,7 @@ def session_of(n: Nomination) -> Session:
     return session
 
 
-@on(AFTER, "submit")
+@on(BEFORE, "submit")
 def keep_what_held_at_sending(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     """Sending pins the edition, the chain of units above, and whether it came after the deadline."""
     n.is_late = clock.today() > n.campaign.due_on

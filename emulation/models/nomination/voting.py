@@ -37,7 +37,13 @@ class Voting:
         """Copy the rule and the roll; from here neither moves."""
         vote = Vote.open_under(self.edition.vote_rule, by)
         vote.roll = [
-            Seat(user_id=m.user_id, position=place, name=m.user.name, title=m.title, attendance=attendance(m.user_id, present, consulted))
+            Seat(
+                user_id=m.user_id,
+                position=place,
+                name=m.user.name,
+                title=m.title,
+                attendance=attendance(m.user_id, present, consulted),
+            )
             for place, m in enumerate(self.council(), 1)
         ]
         if not vote.roll:

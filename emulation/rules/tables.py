@@ -1,0 +1,153 @@
+"""The regulation as text: for the public page, for the command line, and for the golden files of the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from emulation.errors import N_
+from emulation.rules import conditions as c
+from emulation.rules.people import Role
+from emulation.rules.policy import Act, can
+from emulation.rules.stage import Stage
+from emulation.rules.workflow import STEPS, Condition, Step, Way
+
+CONDITION_WORDS: dict[Condition, str] = {
+    c.complete: N_("hồ sơ đã đủ các mục bắt buộc"),
+    c.campaign_open: N_("đợt xét đã mở và chưa khép; gửi sau hạn thì hồ sơ được ghi là muộn"),
+    c.late: N_("hồ sơ gửi sau hạn"),
+    c.everything_fixed: N_("mọi mục thư ký nêu đã được trả lời"),
+    c.enough_reviews: N_("đã đủ số bản nhận xét theo quy chế"),
+    c.posting_over: N_("đã công khai đủ số ngày làm việc"),
+    c.may_open_vote: N_("quy chế định biểu quyết công khai, và hồ sơ chưa có lần biểu quyết nào"),
+    c.vote_open: N_("đang có biểu quyết mở"),
+    c.quorum: N_("đủ số thành viên có mặt hoặc được lấy ý kiến"),
+    c.vote_passed: N_("kết quả biểu quyết đạt mức quy định"),
+    c.vote_failed: N_("kết quả biểu quyết chưa đạt mức quy định"),
+    c.in_no_decision: N_("hồ sơ chưa nằm trong quyết định nào đã duyệt"),
+    c.no_open_vote: N_("không có biểu quyết nào đang mở"),
+    c.in_approved_decision: N_("hồ sơ nằm trong quyết định đã được chủ tịch duyệt"),
+}
+ASK_WORDS = {
+    "reason": N_("lý do"),
+    "cause": N_("lý do"),
+    "items": N_("các mục cần bổ sung"),
+    "due_on": N_("hạn gửi lại"),
+    "gist": N_("tóm tắt thành tích để công khai"),
+    "present": N_("ai có mặt"),
+    "consulted": N_("ai được lấy ý kiến"),
+}
+WAY_WORDS = {
+    Way.NEXT: N_("bước tiếp theo của danh hiệu"),
+    Way.BACK: N_("bước liền trước"),
+    Way.STAY: N_("giữ nguyên"),
+}
+STAGE_WORDS = {
+    Stage.DRAFT: N_("Công đoàn cơ sở soạn hồ sơ. Cấp trên không xem được, trừ khi đơn vị nhờ xem giúp."),
+    Stage.SUBMITTED: N_("Tờ trình đã gửi, chờ thư ký tiếp nhận. Chưa tiếp nhận thì đơn vị còn rút về sửa được."),
+    Stage.CHECKING: N_("Thư ký xem hồ sơ đã đủ và đúng điều kiện chưa. Thư ký không biểu quyết ở bước này."),
+    Stage.RETURNED: N_("Thư ký nêu từng mục còn thiếu và hạn gửi lại; đơn vị bổ sung đúng các mục đó."),
+    Stage.REVIEWING: N_("Người nhận xét chấm độc lập theo tiêu chí của phong trào, gửi xong mới đọc được bài của nhau."),
+    Stage.POSTED: N_("Tên, đơn vị, danh hiệu và tóm tắt thành tích được công khai để mọi người góp ý."),
+    Stage.COUNCIL: N_("Hội đồng họp và biểu quyết. Kết quả tính trên mẫu số mà quy chế định, không làm tròn."),
+    Stage.DECIDING: N_("Ban Thường vụ quyết định, chủ tịch duyệt, thư ký công bố: việc này cần hai người."),
+    Stage.PUBLISHED: N_("Kết quả lên trang này cùng số quyết định, số phiếu và mức phải đạt."),
+    Stage.NOT_PASSED: N_("Người được đề nghị nhận đủ kết quả và lý do; công chúng thấy đến đâu là do quy chế."),
+    Stage.WITHDRAWN: N_("Đơn vị rút hồ sơ trước khi Hội đồng họp. Không có gì được công bố."),
+}
+MAIN_PATH = tuple(stage for stage in Stage if stage not in (Stage.RETURNED, Stage.NOT_PASSED, Stage.WITHDRAWN))
+SIDE_PATH = (Stage.RETURNED, Stage.NOT_PASSED, Stage.WITHDRAWN)
+
+
+def workflow_table() -> str:
+    """Every step between stages: from where, to where, by whom, under which conditions, asking for what."""
+    return "\n".join(line for step in STEPS.values() for line in _step_lines(step)) + "\n"
+
+
+def _step_lines(step: Step) -> Iterator[str]:
+    yield f"{' | '.join(step.source)} --{step.name}--> {step.target}  by {' '.join(step.by)}"
+    if step.when:
+        yield f"    when {', '.join(condition.__name__ for condition in step.when)}"
+    if step.asks:
+        yield f"    asks {', '.join(step.asks)}"
+    if step.carried_by:
+        yield f"    carried by {step.carried_by}"
+    if step.though_frozen:
+        yield "    though frozen"
+
+
+def policy_table() -> str:
+    """Each act, each stage, and who may: read from the rules themselves with a plain case of every kind."""
+    parts = [
+        _part(_ON_DOSSIER, _dossier, tuple(stage.value for stage in Stage)),
+        _part(_ON_PROPOSAL, _proposal, ("draft", "sent")),
+        _part(_ON_DECISION, _decision, ("draft", "approved", "published")),
+    ]
+    return "\n".join(line for part in parts for line in part) + "\n"
+
+
+_ON_PROPOSAL = (Act.VIEW_PROPOSAL, Act.EDIT_PROPOSAL, Act.SUBMIT_PROPOSAL)
+_ON_DECISION = (Act.VIEW_DECISION, Act.EDIT_DECISION, Act.APPROVE_DECISION, Act.PUBLISH_DECISION)
+_ON_DOSSIER = tuple(act for act in Act if act not in _ON_PROPOSAL + _ON_DECISION)
+_UNIT, _HOLDER, _USER, _OTHER, _PERSON = 1, 2, 3, 4, 5
+_DAY = date(2020, 1, 1)
+_NOMINEE = "nominee"
+_BEFORE_REVIEW = (Stage.DRAFT, Stage.SUBMITTED, Stage.CHECKING, Stage.RETURNED)
+
+
+def _part(acts: tuple[Act, ...], plain_case: Callable[[str, Any], Any], states: tuple[str, ...]) -> Iterator[str]:
+    for act in acts:
+        for state in states:
+            may = [who for who, user in _people() if can(act, user, plain_case(state, user))]
+            yield f"{act.value:<17}  {state:<10}  {' '.join(may) or '-'}"
+        yield ""
+
+
+def _people() -> list[tuple[str, Any]]:
+    """One person for each office, who holds no other, and one nominee."""
+    return [(role.value, _user(role)) for role in Role] + [(_NOMINEE, _user(None))]
+
+
+def _user(role: Role | None) -> Any:
+    unit_id = _UNIT if role is Role.OFFICER else _HOLDER
+    mandate = SimpleNamespace(role=role, unit_id=unit_id, in_force_on=lambda day: True)
+    return SimpleNamespace(id=_USER, person_id=None if role else _PERSON, mandates=[mandate] if role else [])
+
+
+def _dossier(state: str, user: Any) -> Any:
+    """A dossier that nothing is wrong with: from review on the reviewer is assigned, at the council a vote is open, then closed."""
+    stage = next(stage for stage in Stage if stage == state)
+    offices = [mandate.role for mandate in user.mandates]
+    assigned = [SimpleNamespace(reviewer_id=_USER)] if Role.REVIEWER in offices and stage not in _BEFORE_REVIEW else []
+    seat = SimpleNamespace(user_id=_USER, is_away=False)
+    vote = SimpleNamespace(is_open=stage is Stage.COUNCIL, roll=[seat] if Role.COUNCIL in offices else [], ballots=[])
+    votes = [vote] if stage in (Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED) else []
+    return SimpleNamespace(
+        stage=stage, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, help_asked_at=None,
+        assignments=assigned, reviews=[], votes=votes, vote=votes[0] if votes else None,
+    )  # fmt: skip
+
+
+def _complete_draft() -> Any:
+    return SimpleNamespace(
+        stage=Stage.DRAFT, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False,
+        award_id=1, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1],
+        measure_name="x", measure_unit="x", measure_before=1, measure_after=2,
+        base_met_on=_DAY, base_present=1, base_for=1, base_against=0,
+        campaign=SimpleNamespace(opens_on=date.min, closed_on=None),
+    )  # fmt: skip
+
+
+def _proposal(state: str, user: Any) -> Any:
+    sent = state == "sent"
+    drafts = [] if sent else [_complete_draft()]
+    return SimpleNamespace(unit_id=_UNIT, holder_id=_HOLDER, submitted_at=_DAY if sent else None, drafts=drafts)
+
+
+def _decision(state: str, user: Any) -> Any:
+    return SimpleNamespace(
+        unit_id=_HOLDER, incomplete=None, approved_by_id=_OTHER,
+        approved_at=None if state == "draft" else _DAY, published_at=_DAY if state == "published" else None,
+    )  # fmt: skip

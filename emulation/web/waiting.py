@@ -1,0 +1,63 @@
+"""How long things have waited, in working days, against the limit of their edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from emulation import clock
+from emulation.db import db
+from emulation.models import DayOff
+from emulation.rules import calendar
+from emulation.web.language import say
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Working days gone by and allowed, and what they mean."""
+
+    days: int
+    limit: int | None
+    text: str
+    kind: str  # ok, wait (amber) or late (red): the names of ui.tag
+
+
+class Workdays:
+    """The calendar of one request, read once."""
+
+    def __init__(self) -> None:
+        self.off, self.swapped = DayOff.sets(db.session())
+        self.today = clock.today()
+
+    def waited(self, since: date, due_on: date | None) -> Waited:
+        days = max(0, calendar.between(since, self.today, self.off, self.swapped))
+        if due_on is None:
+            return Waited(days, None, _("%(days)s ngày làm việc", days=days), "muted")
+        limit = max(1, calendar.between(since, due_on, self.off, self.swapped))
+        kind = "late" if self.today > due_on else "wait" if days * 10 >= limit * 7 else "ok"
+        return Waited(days, limit, _("%(days)s/%(limit)s ngày làm việc", days=days, limit=limit), kind)
+
+    def left(self, until: date) -> int:
+        """Working days still to come, up to and with that day; negative when it is past."""
+        return calendar.between(self.today, until, self.off, self.swapped)
+
+    def left_text(self, until: date) -> str:
+        left = self.left(until)
+        if self.today > until:
+            return _("đã quá hạn %(days)s ngày làm việc", days=-left)
+        return _("còn %(days)s ngày làm việc", days=left) if left else _("hết hạn hôm nay")
+
+    def on_rows(self, rows: Iterable[Any]) -> list[tuple[Any, Waited | None, str]]:
+        """Each row of a list with how long it has waited and whose turn it is."""
+        return [
+            (
+                row,
+                None if row.stage.is_end else self.waited(row.stage_since, row.due_on),
+                say(row.stage.turn) if row.stage.turn else "",
+            )
+            for row in rows
+        ]

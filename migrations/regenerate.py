@@ -1,0 +1,33 @@
+"""Make the first revision anew from the models: `python migrations/regenerate.py`.
+
+Only until the first release. From then on a change of the models is a revision of its own:
+`flask db migrate -m "what changed"`.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from flask_migrate import revision
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from emulation import create_app  # noqa: E402
+
+
+def main() -> None:
+    for old in (HERE / "versions").glob("0001_*.py"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(INSTANCE=folder, SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder}/empty.sqlite")
+        with app.app_context():
+            revision(directory=str(HERE), message="the first schema", autogenerate=True, rev_id="0001")
+    (new,) = (HERE / "versions").glob("0001_*.py")
+    new.write_text("".join(line for line in new.read_text().splitlines(True) if "Alembic" not in line))
+    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", "--isolated", "--line-length", "130", new], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,822 @@
+"""the first schema
+
+Revision ID: 0001
+Revises:
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table(
+        "days_off",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("is_worked", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_days_off")),
+    )
+    op.create_table(
+        "failed_sign_ins",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("username", sa.String(length=80), nullable=False),
+        sa.Column("network", sa.String(length=60), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_sign_ins")),
+    )
+    op.create_index("ix_failed_sign_ins_username_network_at", "failed_sign_ins", ["username", "network", "at"], unique=False)
+    op.create_table(
+        "movements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("goal", sa.String(length=1000), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_movements")),
+        sa.UniqueConstraint("code", name=op.f("uq_movements_code")),
+    )
+    op.create_table(
+        "people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("given_name", sa.String(length=60), nullable=False),
+        sa.Column("folded", sa.String(length=240), nullable=False),
+        sa.Column(
+            "sort_key", sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("gender", sa.String(length=40), nullable=True),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name=op.f("ck_people_born_in_our_time")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+    )
+    op.create_table(
+        "sectors",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_en", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sectors")),
+        sa.UniqueConstraint("code", name=op.f("uq_sectors_code")),
+    )
+    op.create_table(
+        "settings",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=400), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_settings")),
+    )
+    op.create_table(
+        "tier_kinds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_en", sa.String(length=120), nullable=False),
+        sa.Column("is_base", sa.Boolean(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tier_kinds")),
+        sa.UniqueConstraint("code", name=op.f("uq_tier_kinds_code")),
+    )
+    op.create_table(
+        "versions",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_versions")),
+    )
+    op.create_table(
+        "awards",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("tier_kind_id", sa.Integer(), nullable=True),
+        sa.Column("for_person", sa.Boolean(), nullable=False),
+        sa.Column("for_collective", sa.Boolean(), nullable=False),
+        sa.Column("for_unit", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("for_person OR for_collective OR for_unit", name=op.f("ck_awards_is_for_someone")),
+        sa.ForeignKeyConstraint(["tier_kind_id"], ["tier_kinds.id"], name=op.f("fk_awards_tier_kind_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_awards")),
+        sa.UniqueConstraint("code", name=op.f("uq_awards_code")),
+    )
+    op.create_table(
+        "units",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("short_name", sa.String(length=120), nullable=False),
+        sa.Column("folded", sa.String(length=400), nullable=False),
+        sa.Column(
+            "sort_key", sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("sector_id", sa.Integer(), nullable=True),
+        sa.Column("commune", sa.String(length=120), nullable=False),
+        sa.Column("letterhead", sa.String(length=300), nullable=False),
+        sa.Column("document_mark", sa.String(length=40), nullable=False),
+        sa.Column("contact", sa.String(length=300), nullable=False),
+        sa.Column("founded_on", sa.Date(), nullable=False),
+        sa.Column("dissolved_on", sa.Date(), nullable=True),
+        sa.Column("is_non_state", sa.Boolean(), nullable=False),
+        sa.Column("is_difficult_area", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("dissolved_on IS NULL OR dissolved_on >= founded_on", name=op.f("ck_units_lives_forward")),
+        sa.ForeignKeyConstraint(["sector_id"], ["sectors.id"], name=op.f("fk_units_sector_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
+        sa.UniqueConstraint("code", name=op.f("uq_units_code")),
+        sa.UniqueConstraint("slug", name=op.f("uq_units_slug")),
+    )
+    op.create_table(
+        "users",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("username", sa.String(length=80), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("is_enabled", sa.Boolean(), nullable=False),
+        sa.Column("is_demo", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("language IN ('vi', 'en')", name=op.f("ck_users_language_we_speak")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_users_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_users_person_id")),
+        sa.UniqueConstraint("username", name=op.f("uq_users_username")),
+    )
+    op.create_table(
+        "campaigns",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("movement_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("launched_by", sa.String(length=200), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("closed_on IS NULL OR closed_on >= opens_on", name=op.f("ck_campaigns_closed_after_opening")),
+        sa.CheckConstraint("due_on >= opens_on", name=op.f("ck_campaigns_due_after_opening")),
+        sa.ForeignKeyConstraint(["movement_id"], ["movements.id"], name=op.f("fk_campaigns_movement_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_campaigns_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaigns")),
+        sa.UniqueConstraint("code", name=op.f("uq_campaigns_code")),
+    )
+    op.create_table(
+        "collectives",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.CheckConstraint("size > 0", name=op.f("ck_collectives_has_people")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_collectives_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_collectives")),
+        sa.UniqueConstraint("unit_id", "name", name=op.f("uq_collectives_unit_id_name")),
+    )
+    op.create_table(
+        "counters",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("pattern", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("last >= 0", name=op.f("ck_counters_not_negative")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_counters_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", "kind", "year", name=op.f("pk_counters")),
+    )
+    op.create_table(
+        "done_forms",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("location", sa.String(length=400), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_done_forms_user_id")),
+        sa.PrimaryKeyConstraint("key", "user_id", name=op.f("pk_done_forms")),
+    )
+    op.create_table(
+        "editions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("in_force_from", sa.Date(), nullable=False),
+        sa.Column("in_force_to", sa.Date(), nullable=True),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("path", sa.JSON(), nullable=False),
+        sa.Column("reviews_needed", sa.Integer(), nullable=False),
+        sa.Column("vote_mode", sa.String(length=40), nullable=False),
+        sa.Column("quorum_num", sa.Integer(), nullable=False),
+        sa.Column("quorum_den", sa.Integer(), nullable=False),
+        sa.Column("pass_num", sa.Integer(), nullable=False),
+        sa.Column("pass_den", sa.Integer(), nullable=False),
+        sa.Column("strictly", sa.Boolean(), nullable=False),
+        sa.Column("base", sa.String(length=40), nullable=False),
+        sa.Column("vote_legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("vote_certainty", sa.String(length=40), nullable=False),
+        sa.Column("publishes_counts", sa.Boolean(), nullable=False),
+        sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
+        sa.CheckConstraint("in_force_to IS NULL OR in_force_to >= in_force_from", name=op.f("ck_editions_runs_forward")),
+        sa.CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name=op.f("ck_editions_threshold_is_a_share")),
+        sa.CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name=op.f("ck_editions_quorum_is_a_share")),
+        sa.CheckConstraint("reviews_needed >= 0", name=op.f("ck_editions_reviews_not_negative")),
+        sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_editions_award_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_editions_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
+        sa.UniqueConstraint("award_id", "unit_id", "in_force_from", name=op.f("uq_editions_award_id_unit_id_in_force_from")),
+    )
+    op.create_table(
+        "mandates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_mandates_runs_forward")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_mandates_unit_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mandates_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mandates")),
+        sa.UniqueConstraint("user_id", "role", "unit_id", "valid_from", name=op.f("uq_mandates_user_id_role_unit_id_valid_from")),
+    )
+    op.create_index("ix_mandates_unit_id_role", "mandates", ["unit_id", "role"], unique=False)
+    op.create_table(
+        "memberships",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("job", sa.String(length=160), nullable=False),
+        sa.Column("is_union_member", sa.Boolean(), nullable=False),
+        sa.Column("is_direct_worker", sa.Boolean(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_memberships_runs_forward")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_memberships_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_memberships_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
+        sa.UniqueConstraint("person_id", "unit_id", "valid_from", name=op.f("uq_memberships_person_id_unit_id_valid_from")),
+    )
+    op.create_index("ix_memberships_unit_id_person_id", "memberships", ["unit_id", "person_id"], unique=False)
+    op.create_table(
+        "sign_ins",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
+    )
+    op.create_index(op.f("ix_sign_ins_user_id"), "sign_ins", ["user_id"], unique=False)
+    op.create_table(
+        "trainings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=200), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.CheckConstraint("people > 0 AND days > 0", name=op.f("ck_trainings_happened")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_trainings_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trainings")),
+    )
+    op.create_index(op.f("ix_trainings_held_on"), "trainings", ["held_on"], unique=False)
+    op.create_table(
+        "unit_parents",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("unit_id <> parent_id", name=op.f("ck_unit_parents_not_its_own_parent")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_unit_parents_runs_forward")),
+        sa.ForeignKeyConstraint(["parent_id"], ["units.id"], name=op.f("fk_unit_parents_parent_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_parents_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_parents")),
+        sa.UniqueConstraint("unit_id", "valid_from", name=op.f("uq_unit_parents_unit_id_valid_from")),
+    )
+    op.create_index(op.f("ix_unit_parents_parent_id"), "unit_parents", ["parent_id"], unique=False)
+    op.create_table(
+        "unit_tiers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("tier_kind_id", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_unit_tiers_runs_forward")),
+        sa.ForeignKeyConstraint(["tier_kind_id"], ["tier_kinds.id"], name=op.f("fk_unit_tiers_tier_kind_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_unit_tiers_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_tiers")),
+        sa.UniqueConstraint("unit_id", "valid_from", name=op.f("uq_unit_tiers_unit_id_valid_from")),
+    )
+    op.create_table(
+        "campaign_awards",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_campaign_awards_award_id")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_campaign_awards_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", "award_id", name=op.f("pk_campaign_awards")),
+    )
+    op.create_table(
+        "criteria",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("hint", sa.String(length=400), nullable=False),
+        sa.Column("hint_en", sa.String(length=400), nullable=False),
+        sa.Column("weight", sa.Integer(), nullable=False),
+        sa.Column("max_points", sa.Integer(), nullable=False),
+        sa.CheckConstraint("weight > 0 AND max_points > 0", name=op.f("ck_criteria_counts_for_something")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_criteria_campaign_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_criteria")),
+        sa.UniqueConstraint("campaign_id", "position", name=op.f("uq_criteria_campaign_id_position")),
+    )
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("signatory", sa.String(length=120), nullable=False),
+        sa.Column("signatory_title", sa.String(length=200), nullable=False),
+        sa.Column("legal_bases", sa.String(length=4000), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=True),
+        sa.Column("present", sa.Integer(), nullable=True),
+        sa.Column("agreed", sa.Integer(), nullable=True),
+        sa.Column("minutes", sa.String(length=4000), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(), nullable=True),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(approved_at IS NULL) = (approved_by_id IS NULL)", name=op.f("ck_decisions_approved_has_approver")),
+        sa.CheckConstraint("(approved_at IS NULL) = (number IS NULL)", name=op.f("ck_decisions_approved_has_number")),
+        sa.CheckConstraint(
+            "agreed IS NULL OR present IS NULL OR agreed <= present", name=op.f("ck_decisions_agreed_were_present")
+        ),
+        sa.CheckConstraint(
+            "present IS NULL OR members IS NULL OR present <= members", name=op.f("ck_decisions_present_are_members")
+        ),
+        sa.CheckConstraint("published_at IS NULL OR approved_at IS NOT NULL", name=op.f("ck_decisions_published_was_approved")),
+        sa.CheckConstraint(
+            "published_by_id IS NULL OR published_by_id <> approved_by_id", name=op.f("ck_decisions_takes_two_people")
+        ),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["users.id"], name=op.f("fk_decisions_approved_by_id")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_decisions_campaign_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["users.id"], name=op.f("fk_decisions_created_by_id")),
+        sa.ForeignKeyConstraint(["published_by_id"], ["users.id"], name=op.f("fk_decisions_published_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_decisions_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+        sa.UniqueConstraint("unit_id", "number", "signed_on", name=op.f("uq_decisions_unit_id_number_signed_on")),
+    )
+    op.create_index(op.f("ix_decisions_unit_id"), "decisions", ["unit_id"], unique=False)
+    op.create_table(
+        "limits",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.CheckConstraint("days > 0", name=op.f("ck_limits_at_least_a_day")),
+        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_limits_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_limits")),
+        sa.UniqueConstraint("edition_id", "stage", name=op.f("uq_limits_edition_id_stage")),
+    )
+    op.create_table(
+        "proposals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(submitted_at IS NULL) = (number IS NULL)", name=op.f("ck_proposals_sent_has_number")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_proposals_campaign_id")),
+        sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_proposals_holder_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_proposals_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proposals")),
+    )
+    op.create_index(op.f("ix_proposals_campaign_id"), "proposals", ["campaign_id"], unique=False)
+    op.create_index(op.f("ix_proposals_holder_id"), "proposals", ["holder_id"], unique=False)
+    op.create_index(op.f("ix_proposals_unit_id"), "proposals", ["unit_id"], unique=False)
+    op.create_table(
+        "nominations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Integer(), nullable=True),
+        sa.Column("edition_id", sa.Integer(), nullable=True),
+        sa.Column("subject_kind", sa.String(length=40), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("collective_id", sa.Integer(), nullable=True),
+        sa.Column("nominee_name", sa.String(length=200), nullable=False),
+        sa.Column("nominee_note", sa.String(length=200), nullable=False),
+        sa.Column("folded", sa.String(length=600), nullable=False),
+        sa.Column(
+            "sort_key", sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("situation", sa.String(length=4000), nullable=False),
+        sa.Column("deed", sa.String(length=8000), nullable=False),
+        sa.Column("outcome", sa.String(length=4000), nullable=False),
+        sa.Column("measure_name", sa.String(length=200), nullable=False),
+        sa.Column("measure_unit", sa.String(length=60), nullable=False),
+        sa.Column("measure_before", sa.String(length=40), nullable=True),
+        sa.Column("measure_after", sa.String(length=40), nullable=True),
+        sa.Column("base_met_on", sa.Date(), nullable=True),
+        sa.Column("base_present", sa.Integer(), nullable=True),
+        sa.Column("base_for", sa.Integer(), nullable=True),
+        sa.Column("base_against", sa.Integer(), nullable=True),
+        sa.Column("gist", sa.String(length=600), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("stage_since", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("posted_until", sa.Date(), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("help_asked_at", sa.DateTime(), nullable=True),
+        sa.Column("frozen_at", sa.DateTime(), nullable=True),
+        sa.Column("frozen_cause", sa.String(length=2000), nullable=True),
+        sa.Column("not_passed_reason", sa.String(length=2000), nullable=True),
+        sa.Column("unit_chain", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(person_id IS NULL OR collective_id IS NULL) AND (subject_kind = 'person' OR person_id IS NULL) AND (subject_kind = 'collective' OR collective_id IS NULL)",
+            name=op.f("ck_nominations_one_subject"),
+        ),
+        sa.CheckConstraint(
+            "(stage = 'not_passed') = (not_passed_reason IS NOT NULL)", name=op.f("ck_nominations_not_passed_has_reason")
+        ),
+        sa.CheckConstraint("stage = 'draft' OR edition_id IS NOT NULL", name=op.f("ck_nominations_sent_has_edition")),
+        sa.CheckConstraint("(frozen_at IS NULL) = (frozen_cause IS NULL)", name=op.f("ck_nominations_frozen_has_cause")),
+        sa.CheckConstraint(
+            "base_for IS NULL OR base_present IS NULL OR base_for <= base_present",
+            name=op.f("ck_nominations_base_for_were_present"),
+        ),
+        sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_nominations_award_id")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_nominations_campaign_id")),
+        sa.ForeignKeyConstraint(["collective_id"], ["collectives.id"], name=op.f("fk_nominations_collective_id")),
+        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_nominations_edition_id")),
+        sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_nominations_holder_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nominations_person_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_nominations_proposal_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_nominations_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
+        sa.UniqueConstraint("code", name=op.f("uq_nominations_code")),
+    )
+    op.create_index(op.f("ix_nominations_award_id"), "nominations", ["award_id"], unique=False)
+    op.create_index(op.f("ix_nominations_campaign_id"), "nominations", ["campaign_id"], unique=False)
+    op.create_index(op.f("ix_nominations_collective_id"), "nominations", ["collective_id"], unique=False)
+    op.create_index(
+        "ix_nominations_holder_id_stage_stage_since", "nominations", ["holder_id", "stage", "stage_since", "id"], unique=False
+    )
+    op.create_index(op.f("ix_nominations_person_id"), "nominations", ["person_id"], unique=False)
+    op.create_index(op.f("ix_nominations_proposal_id"), "nominations", ["proposal_id"], unique=False)
+    op.create_index("ix_nominations_unit_id_stage", "nominations", ["unit_id", "stage"], unique=False)
+    op.create_table(
+        "assignments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("reviewer_id", sa.Integer(), nullable=False),
+        sa.Column("assigned_by_id", sa.Integer(), nullable=False),
+        sa.Column("assigned_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["assigned_by_id"], ["users.id"], name=op.f("fk_assignments_assigned_by_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_assignments_nomination_id")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["users.id"], name=op.f("fk_assignments_reviewer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignments")),
+        sa.UniqueConstraint("nomination_id", "reviewer_id", name=op.f("uq_assignments_nomination_id_reviewer_id")),
+    )
+    op.create_index(op.f("ix_assignments_reviewer_id"), "assignments", ["reviewer_id"], unique=False)
+    op.create_table(
+        "attachments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("stored_name", sa.String(length=80), nullable=False),
+        sa.Column("preview_name", sa.String(length=80), nullable=True),
+        sa.Column("added_by_id", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("size > 0", name=op.f("ck_attachments_is_not_empty")),
+        sa.ForeignKeyConstraint(["added_by_id"], ["users.id"], name=op.f("fk_attachments_added_by_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_attachments_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
+        sa.UniqueConstraint("stored_name", name=op.f("uq_attachments_stored_name")),
+    )
+    op.create_index(op.f("ix_attachments_nomination_id"), "attachments", ["nomination_id"], unique=False)
+    op.create_table(
+        "award_records",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("collective_id", sa.Integer(), nullable=True),
+        sa.Column("subject_name", sa.String(length=200), nullable=False),
+        sa.Column("year_of_merit", sa.Integer(), nullable=False),
+        sa.Column("year_of_decision", sa.Integer(), nullable=False),
+        sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("is_verified", sa.Boolean(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(subject = 'collective') = (collective_id IS NOT NULL)", name=op.f("ck_award_records_collective_is_named")
+        ),
+        sa.CheckConstraint("(subject = 'person') = (person_id IS NOT NULL)", name=op.f("ck_award_records_person_is_named")),
+        sa.CheckConstraint("year_of_decision >= year_of_merit", name=op.f("ck_award_records_merit_comes_first")),
+        sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_award_records_award_id")),
+        sa.ForeignKeyConstraint(["collective_id"], ["collectives.id"], name=op.f("fk_award_records_collective_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_award_records_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_award_records_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_award_records_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_records")),
+        sa.UniqueConstraint("nomination_id", name=op.f("uq_award_records_nomination_id")),
+    )
+    op.create_index(op.f("ix_award_records_award_id"), "award_records", ["award_id"], unique=False)
+    op.create_index(op.f("ix_award_records_collective_id"), "award_records", ["collective_id"], unique=False)
+    op.create_index(op.f("ix_award_records_person_id"), "award_records", ["person_id"], unique=False)
+    op.create_index(op.f("ix_award_records_unit_id"), "award_records", ["unit_id"], unique=False)
+    op.create_table(
+        "decision_lines",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_decision_lines_decision_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_decision_lines_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_lines")),
+        sa.UniqueConstraint("nomination_id", name=op.f("uq_decision_lines_nomination_id")),
+    )
+    op.create_index(op.f("ix_decision_lines_decision_id"), "decision_lines", ["decision_id"], unique=False)
+    op.create_table(
+        "events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("from_stage", sa.String(length=40), nullable=False),
+        sa.Column("to_stage", sa.String(length=40), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["users.id"], name=op.f("fk_events_actor_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_events_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+    )
+    op.create_index("ix_events_nomination_id_id", "events", ["nomination_id", "id"], unique=False)
+    op.create_table(
+        "published",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.DateTime(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=True),
+        sa.Column("folded", sa.String(length=1200), nullable=False),
+        sa.Column("gist", sa.String(length=600), nullable=False),
+        sa.Column("unit_slug", sa.String(length=120), nullable=False),
+        sa.Column("unit_name", sa.String(length=200), nullable=False),
+        sa.Column("sector_code", sa.String(length=40), nullable=False),
+        sa.Column("sector_name", sa.String(length=120), nullable=False),
+        sa.Column("sector_name_en", sa.String(length=120), nullable=False),
+        sa.Column("award_code", sa.String(length=40), nullable=False),
+        sa.Column("award_name", sa.String(length=200), nullable=False),
+        sa.Column("award_name_en", sa.String(length=200), nullable=False),
+        sa.Column("award_form", sa.String(length=40), nullable=True),
+        sa.Column("campaign_name", sa.String(length=200), nullable=False),
+        sa.Column("campaign_name_en", sa.String(length=200), nullable=False),
+        sa.Column("yes", sa.Integer(), nullable=True),
+        sa.Column("over", sa.Integer(), nullable=True),
+        sa.Column("verdict", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("decision_no", sa.String(length=80), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("timeline", sa.JSON(), nullable=False),
+        sa.CheckConstraint("kind <> 'posting' OR until IS NOT NULL", name=op.f("ck_published_posting_ends")),
+        sa.CheckConstraint("kind <> 'result' OR decision_no IS NOT NULL", name=op.f("ck_published_result_has_decision")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_published_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published")),
+        sa.UniqueConstraint("kind", "code", name=op.f("uq_published_kind_code")),
+    )
+    op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
+    op.create_index("ix_published_kind_id", "published", ["kind", "id"], unique=False)
+    op.create_index("ix_published_kind_unit_slug_id", "published", ["kind", "unit_slug", "id"], unique=False)
+    op.create_index("ix_published_kind_year_id", "published", ["kind", "year", "id"], unique=False)
+    op.create_index(op.f("ix_published_nomination_id"), "published", ["nomination_id"], unique=False)
+    op.create_table(
+        "return_items",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("ask", sa.String(length=1000), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("answer", sa.String(length=1000), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_return_items_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_items")),
+    )
+    op.create_index("ix_return_items_nomination_id_round", "return_items", ["nomination_id", "round"], unique=False)
+    op.create_table(
+        "reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("reviewer_id", sa.Integer(), nullable=False),
+        sa.Column("recommendation", sa.String(length=40), nullable=True),
+        sa.Column("comment", sa.String(length=4000), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("sent_at IS NULL OR recommendation IS NOT NULL", name=op.f("ck_reviews_sent_has_recommendation")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_reviews_nomination_id")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["users.id"], name=op.f("fk_reviews_reviewer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
+        sa.UniqueConstraint("nomination_id", "reviewer_id", name=op.f("uq_reviews_nomination_id_reviewer_id")),
+    )
+    op.create_index(op.f("ix_reviews_reviewer_id"), "reviews", ["reviewer_id"], unique=False)
+    op.create_table(
+        "votes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("mode", sa.String(length=40), nullable=False),
+        sa.Column("quorum_num", sa.Integer(), nullable=False),
+        sa.Column("quorum_den", sa.Integer(), nullable=False),
+        sa.Column("pass_num", sa.Integer(), nullable=False),
+        sa.Column("pass_den", sa.Integer(), nullable=False),
+        sa.Column("strictly", sa.Boolean(), nullable=False),
+        sa.Column("base", sa.String(length=40), nullable=False),
+        sa.Column("clause", sa.String(length=300), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("void_at", sa.DateTime(), nullable=True),
+        sa.Column("void_reason", sa.String(length=2000), nullable=True),
+        sa.Column("yes", sa.Integer(), nullable=True),
+        sa.Column("no", sa.Integer(), nullable=True),
+        sa.Column("abstain", sa.Integer(), nullable=True),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name=op.f("ck_votes_closed_has_verdict")),
+        sa.CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name=op.f("ck_votes_closed_has_count")),
+        sa.CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name=op.f("ck_votes_void_has_reason")),
+        sa.CheckConstraint("closed_at IS NULL OR void_at IS NULL", name=op.f("ck_votes_closed_or_void")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_votes_nomination_id")),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["users.id"], name=op.f("fk_votes_opened_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_votes")),
+        sa.UniqueConstraint("id", "mode", name=op.f("uq_votes_id_mode")),
+    )
+    op.create_index(op.f("ix_votes_nomination_id"), "votes", ["nomination_id"], unique=False)
+    op.create_index(
+        "uq_votes_one_standing",
+        "votes",
+        ["nomination_id"],
+        unique=True,
+        sqlite_where=sa.text("void_at IS NULL"),
+        postgresql_where=sa.text("void_at IS NULL"),
+    )
+    op.create_table(
+        "scores",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.CheckConstraint("points >= 0", name=op.f("ck_scores_not_negative")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_scores_criterion_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_scores_review_id")),
+        sa.PrimaryKeyConstraint("review_id", "criterion_id", name=op.f("pk_scores")),
+    )
+    op.create_table(
+        "seats",
+        sa.Column("vote_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("attendance", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_seats_user_id")),
+        sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_seats_vote_id")),
+        sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_seats")),
+    )
+    op.create_index(op.f("ix_seats_user_id"), "seats", ["user_id"], unique=False)
+    op.create_table(
+        "open_ballots",
+        sa.Column("vote_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("mode", sa.String(length=40), nullable=False),
+        sa.Column("choice", sa.String(length=40), nullable=False),
+        sa.CheckConstraint("mode = 'open'", name=op.f("ck_open_ballots_open_votes_only")),
+        sa.ForeignKeyConstraint(["vote_id", "mode"], ["votes.id", "votes.mode"], name="fk_open_ballots_open_vote"),
+        sa.ForeignKeyConstraint(["vote_id", "user_id"], ["seats.vote_id", "seats.user_id"], name="fk_open_ballots_seat"),
+        sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_open_ballots")),
+    )
+
+
+def downgrade():
+    op.drop_table("open_ballots")
+    op.drop_index(op.f("ix_seats_user_id"), table_name="seats")
+    op.drop_table("seats")
+    op.drop_table("scores")
+    op.drop_index(
+        "uq_votes_one_standing",
+        table_name="votes",
+        sqlite_where=sa.text("void_at IS NULL"),
+        postgresql_where=sa.text("void_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_votes_nomination_id"), table_name="votes")
+    op.drop_table("votes")
+    op.drop_index(op.f("ix_reviews_reviewer_id"), table_name="reviews")
+    op.drop_table("reviews")
+    op.drop_index("ix_return_items_nomination_id_round", table_name="return_items")
+    op.drop_table("return_items")
+    op.drop_index(op.f("ix_published_nomination_id"), table_name="published")
+    op.drop_index("ix_published_kind_year_id", table_name="published")
+    op.drop_index("ix_published_kind_unit_slug_id", table_name="published")
+    op.drop_index("ix_published_kind_id", table_name="published")
+    op.drop_index("ix_published_kind_award_code_id", table_name="published")
+    op.drop_table("published")
+    op.drop_index("ix_events_nomination_id_id", table_name="events")
+    op.drop_table("events")
+    op.drop_index(op.f("ix_decision_lines_decision_id"), table_name="decision_lines")
+    op.drop_table("decision_lines")
+    op.drop_index(op.f("ix_award_records_unit_id"), table_name="award_records")
+    op.drop_index(op.f("ix_award_records_person_id"), table_name="award_records")
+    op.drop_index(op.f("ix_award_records_collective_id"), table_name="award_records")
+    op.drop_index(op.f("ix_award_records_award_id"), table_name="award_records")
+    op.drop_table("award_records")
+    op.drop_index(op.f("ix_attachments_nomination_id"), table_name="attachments")
+    op.drop_table("attachments")
+    op.drop_index(op.f("ix_assignments_reviewer_id"), table_name="assignments")
+    op.drop_table("assignments")
+    op.drop_index("ix_nominations_unit_id_stage", table_name="nominations")
+    op.drop_index(op.f("ix_nominations_proposal_id"), table_name="nominations")
+    op.drop_index(op.f("ix_nominations_person_id"), table_name="nominations")
+    op.drop_index("ix_nominations_holder_id_stage_stage_since", table_name="nominations")
+    op.drop_index(op.f("ix_nominations_collective_id"), table_name="nominations")
+    op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
+    op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")
+    op.drop_table("nominations")
+    op.drop_index(op.f("ix_proposals_unit_id"), table_name="proposals")
+    op.drop_index(op.f("ix_proposals_holder_id"), table_name="proposals")
+    op.drop_index(op.f("ix_proposals_campaign_id"), table_name="proposals")
+    op.drop_table("proposals")
+    op.drop_table("limits")
+    op.drop_index(op.f("ix_decisions_unit_id"), table_name="decisions")
+    op.drop_table("decisions")
+    op.drop_table("criteria")
+    op.drop_table("campaign_awards")
+    op.drop_table("unit_tiers")
+    op.drop_index(op.f("ix_unit_parents_parent_id"), table_name="unit_parents")
+    op.drop_table("unit_parents")
+    op.drop_index(op.f("ix_trainings_held_on"), table_name="trainings")
+    op.drop_table("trainings")
+    op.drop_index(op.f("ix_sign_ins_user_id"), table_name="sign_ins")
+    op.drop_table("sign_ins")
+    op.drop_index("ix_memberships_unit_id_person_id", table_name="memberships")
+    op.drop_table("memberships")
+    op.drop_index("ix_mandates_unit_id_role", table_name="mandates")
+    op.drop_table("mandates")
+    op.drop_table("editions")
+    op.drop_table("done_forms")
+    op.drop_table("counters")
+    op.drop_table("collectives")
+    op.drop_table("campaigns")
+    op.drop_table("users")
+    op.drop_table("units")
+    op.drop_table("awards")
+    op.drop_table("versions")
+    op.drop_table("tier_kinds")
+    op.drop_table("settings")
+    op.drop_table("sectors")
+    op.drop_table("people")
+    op.drop_table("movements")
+    op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
+    op.drop_table("failed_sign_ins")
+    op.drop_table("days_off")

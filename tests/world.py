@@ -1,0 +1,454 @@
+"""The small town in which every test begins: a few named people, three workplaces, and a dossier in each stage.
+
+`Town().build(session, store)` makes it by the product's own verbs, with the clock stopped at each act; it is
+built once and copied for every test. Fixtures hand out `world`: `world.lan` is a User, `world.council` a
+Nomination, `world.unit1` a Unit. The names of all things stand in PEOPLE and DOSSIERS below.
+
+    Lan       officer of unit 1               Nga      officer of unit 2
+    Minh      secretary, member of council    Chủ      chair, member of council
+    Hoa Tuấn  members of council, reviewers   Sơn Thảo Vinh Yến   members of council
+    Phúc      member of council, and the nominee of `phuc`
+    Kiên      inspector                       Quang    administrator
+    Bé        nominee of `reviewing`, holds no office
+    Cựu       officer of unit 1 until 2019    Tắt      officer of unit 1, account disabled
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from PIL import Image
+from sqlalchemy.orm import Session
+
+from emulation import clock, create_app
+from emulation.db import db
+from emulation.files import Store, examine
+from emulation.models import (
+    Attachment,
+    Award,
+    Campaign,
+    Certainty,
+    Collective,
+    Criterion,
+    DayOff,
+    Decision,
+    Edition,
+    Form,
+    Limit,
+    Mandate,
+    Membership,
+    Movement,
+    Nomination,
+    Person,
+    Proposal,
+    Published,
+    Recommendation,
+    Sector,
+    Subject,
+    TierKind,
+    Unit,
+    UnitParent,
+    UnitTier,
+    User,
+)
+from emulation.rules import workflow as w
+from emulation.rules.people import Role
+from emulation.rules.stage import Stage
+from emulation.rules.voting import Base, Choice, Mode
+from emulation.text import fold, name_key, slug, sort_key
+
+NOW = datetime(2020, 9, 17, 8, 0, tzinfo=clock.VIETNAM)
+ROOT_UNIT = "huyen"
+LONG_AGO = date(2010, 1, 1)
+FULL = ["draft", "submitted", "checking", "reviewing", "posted", "council", "deciding", "published"]
+SHORT = ["draft", "submitted", "checking", "deciding", "published"]
+MINUTES = "Biên bản phiên họp Ban Thường vụ: các đồng chí thảo luận và nhất trí."
+
+COUNCIL = ("chu", "minh", "hoa", "tuan", "son", "thao", "vinh", "yen", "phuc")
+PEOPLE: dict[str, tuple[str, list[tuple[Role, str]]]] = {
+    "lan": ("H’Lan Niê", [(Role.OFFICER, "unit1")]),
+    "nga": ("Nguyễn Thị Nga", [(Role.OFFICER, "unit2")]),
+    "minh": ("Trần Văn Minh", [(Role.SECRETARY, "huyen")]),
+    "chu": ("Lê Quốc Chủ", [(Role.CHAIR, "huyen")]),
+    "hoa": ("Đỗ Thị Hoa", [(Role.REVIEWER, "huyen")]),
+    "tuan": ("Phạm Anh Tuấn", [(Role.REVIEWER, "huyen")]),
+    "son": ("Y Sơn Byă", []),
+    "thao": ("Vũ Thị Thảo", []),
+    "vinh": ("Hồ Quang Vinh", []),
+    "yen": ("Bùi Hải Yến", []),
+    "phuc": ("Đặng Hồng Phúc", []),
+    "kien": ("Ngô Trung Kiên", [(Role.INSPECTOR, "huyen")]),
+    "quang": ("Mai Đức Quang", [(Role.ADMIN, "huyen")]),
+    "be": ("Trịnh Thị Bé", []),
+    "cuu": ("Cao Văn Cựu", [(Role.OFFICER, "unit1")]),
+    "tat": ("Đinh Văn Tắt", [(Role.OFFICER, "unit1")]),
+}
+
+# what each dossier is called here, who is nominated (a name nobody else bears), by which unit, for which award
+DOSSIERS: dict[str, tuple[str, str, str]] = {
+    "draft": ("Tổ Chuyền May Số Bảy", "unit1", "bang-khen"),
+    "helped": ("Nguyễn Cần Giúp", "unit1", "bang-khen"),
+    "submitted": ("Trần Mới Gửi", "unit1", "bang-khen"),
+    "checking": ("Lý Đang Xét", "unit1", "bang-khen"),
+    "returned": ("Võ Bổ Sung", "unit1", "bang-khen"),
+    "reviewing": ("Trịnh Thị Bé", "unit1", "bang-khen"),
+    "posted": ("Đào Công Khai", "unit1", "bang-khen"),
+    "council": ("Hà Đang Biểu Quyết", "unit1", "bang-khen"),
+    "voted": ("Tạ Đã Khép Phiếu", "unit1", "bang-khen"),
+    "deciding": ("Ông Chờ Quyết Định", "unit1", "bang-khen"),
+    "published": ("Châu Được Khen", "unit1", "bang-khen"),
+    "not_passed": ("Quách Thiếu Một Phiếu", "unit1", "bang-khen"),
+    "withdrawn": ("Doãn Tự Rút", "unit1", "bang-khen"),
+    "frozen": ("Lương Tạm Dừng", "unit1", "bang-khen"),
+    "other": ("Thạch Còn Soạn", "unit2", "bang-khen"),
+    "phuc": ("Đặng Hồng Phúc", "unit2", "bang-khen"),
+    "secret": ("Kiều Phiếu Kín", "unit2", "chien-si"),
+    "late": ("Âu Gửi Muộn", "unit2", "giay-khen"),
+    "short": ("Công đoàn Trường Mầm non Đồi Thông", "unit2", "giay-khen"),
+}
+CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
+
+
+class Town:
+    """Names on the outside, rows on the inside: `town.lan` is read from the session that asks."""
+
+    def __init__(self, ids: dict[str, tuple[type, int]] | None = None, session: Any = None) -> None:
+        self.ids: dict[str, tuple[type, int]] = ids if ids is not None else {}
+        self.session = session
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            model, id = self.ids[name]
+        except KeyError:
+            raise AttributeError(f"nobody and nothing in this town is called {name}") from None
+        return self.session().get(model, id)
+
+    def id_of(self, name: str) -> int:
+        return self.ids[name][1]
+
+    @property
+    def people(self) -> dict[str, User]:
+        return {name: getattr(self, f"user_{name}") for name in PEOPLE}
+
+    @property
+    def dossiers(self) -> dict[str, Nomination]:
+        return {name: getattr(self, f"dossier_{name}") for name in DOSSIERS}
+
+
+class Builder:
+    """Makes the town in the order of its life."""
+
+    def __init__(self, session: Session, store: Store) -> None:
+        self.s, self.store = session, store
+        self.made: dict[str, Any] = {}
+        self.evidence = picture()
+        self.day = NOW - timedelta(days=60)
+
+    def keep(self, name: str, thing: Any) -> Any:
+        self.s.add(thing)
+        self.made[name] = thing
+        return thing
+
+    def __getattr__(self, name: str) -> Any:
+        return self.made[name]
+
+    @contextmanager
+    def on(self, month: int, day: int) -> Iterator[None]:
+        with clock.stopped_at(datetime(2020, month, day, 9, 0, tzinfo=clock.VIETNAM)):
+            yield
+
+    def build(self) -> dict[str, tuple[type, int]]:
+        with self.on(7, 1):
+            self.places()
+            self.rules()
+            self.crew()
+            self.s.flush()
+            self.drafts()
+            self.s.flush()
+        self.lives()
+        self.s.flush()
+        ids = {name: (type(thing), thing.id) for name, thing in self.made.items()}
+        # `phuc` is a person and a dossier: the bare name is the person's
+        return (
+            ids
+            | {name: ids[f"dossier_{name}"] for name in DOSSIERS if name not in PEOPLE}
+            | {name: ids[f"user_{name}"] for name in PEOPLE}
+        )
+
+    def places(self) -> None:
+        self.keep("sector", Sector(code="cong-nghiep", name="Công nghiệp", name_en="Industry"))
+        tiers = [("top", "Cấp trên", False), ("middle", "Cấp giữa", False), ("base", "Cấp cơ sở", True)]
+        for code, name, is_base in tiers:
+            self.keep(code, TierKind(code=code, name=name, name_en=name, is_base=is_base, valid_from=LONG_AGO))
+        self.place("tinh", "Liên đoàn Lao động tỉnh", self.top, None)
+        self.place("huyen", "Liên đoàn Lao động huyện", self.middle, self.tinh)
+        self.place("unit1", "Công đoàn Công ty May Suối Trắng", self.base, self.huyen)
+        self.place("unit2", "Công đoàn Trường Mầm non Đồi Thông", self.base, self.huyen)
+        self.place("unit3", "Công đoàn Hợp tác xã Nước Trong", self.base, self.huyen)
+        self.keep("collective", Collective(unit=self.unit1, name=DOSSIERS["draft"][0], size=14))
+        for day in (date(2020, 9, 2), date(2020, 1, 1)):
+            self.s.add(DayOff(day=day, name="Ngày nghỉ lễ"))
+
+    def place(self, code: str, name: str, tier: TierKind, parent: Unit | None) -> None:
+        unit = Unit(
+            code=code,
+            slug=slug(name),
+            name=name,
+            short_name=name.removeprefix("Công đoàn "),
+            folded=f" {fold(name)}",
+            sort_key=sort_key(name),
+            sector=self.sector,
+            document_mark=code.upper(),
+            contact="Số điện thoại 0261 000 000",
+            founded_on=LONG_AGO,
+        )
+        unit.tiers.append(UnitTier(kind=tier, valid_from=LONG_AGO))
+        if parent is not None:
+            unit.parents.append(UnitParent(parent=parent, valid_from=LONG_AGO))
+        self.keep(code, unit)
+
+    def rules(self) -> None:
+        self.keep("movement", Movement(code="ldg", name="Lao động giỏi, lao động sáng tạo", name_en="Good and creative labour"))
+        self.s.flush()
+        self.award("bang-khen", "Bằng khen", Form.CERTIFICATE, FULL, Mode.OPEN)
+        self.award("giay-khen", "Giấy khen", Form.LETTER, SHORT, Mode.OPEN)
+        self.award("chien-si", "Chiến sĩ thi đua", Form.TITLE, FULL, Mode.SECRET)
+        self.season("campaign", "2020", "Đợt xét năm 2020", date(2020, 7, 1), date(2020, 10, 30))
+        self.season("urgent", "2020-dx", "Đợt xét đột xuất", date(2020, 7, 1), date(2020, 8, 31))
+        for campaign in (self.campaign, self.urgent):
+            self.s.flush()
+            Published.call(self.s, campaign)
+
+    def award(self, code: str, name: str, form: Form, path: list[str], mode: Mode) -> None:
+        award = Award(
+            code=code, position=len(self.made), name=name, name_en=f"{name} (en)", form=form, issuer="Liên đoàn Lao động huyện",
+            for_person=True, for_collective=True, for_unit=True,
+        )  # fmt: skip
+        self.keep(code, award)
+        self.s.flush()
+        edition = Edition(
+            award=award, unit_id=self.huyen.id, name=f"Quy chế {name} 2019", in_force_from=date(2019, 1, 1),
+            legal_ref="mặc định của phần mềm, chưa kiểm chứng", certainty=Certainty.DEFAULT, path=path,
+            reviews_needed=2, vote_mode=mode, quorum_num=2, quorum_den=3, pass_num=9, pass_den=10,
+            strictly=False, base=Base.ALL, vote_legal_ref="Điều 9 Quy chế Hội đồng", vote_certainty=Certainty.DEFAULT,
+        )  # fmt: skip
+        for stage, days in (
+            ("submitted", 2),
+            ("checking", 5),
+            ("reviewing", 5),
+            ("posted", 5),
+            ("council", 10),
+            ("deciding", 10),
+        ):
+            edition.limits.append(Limit(stage=Stage(stage), days=days, legal_ref="Điều 5 Quy chế", certainty=Certainty.DEFAULT))
+        self.keep(f"edition-{code}", edition)
+
+    def season(self, name: str, code: str, title: str, opens: date, due: date) -> None:
+        campaign = Campaign(
+            code=code, movement=self.movement, unit=self.huyen, name=title, name_en=f"Campaign {code}", year=2020,
+            launched_by="Kế hoạch 01", opens_on=opens, due_on=due, awards=[self.made[a] for a in ("bang-khen", "giay-khen", "chien-si")],
+        )  # fmt: skip
+        for place, (text, weight) in enumerate((("Hiệu quả", 40), ("Sáng tạo", 40), ("Lan tỏa", 20)), 1):
+            campaign.criteria.append(
+                Criterion(position=place, name=text, name_en=f"Criterion {place}", weight=weight, max_points=10)
+            )
+        self.keep(name, campaign)
+
+    def crew(self) -> None:
+        for key, (name, offices) in PEOPLE.items():
+            user = User(username=key, name=name.replace("’", "'"), password_hash="-", language="vi", is_enabled=key != "tat")
+            self.keep(f"user_{key}", user)
+            end = date(2019, 12, 31) if key == "cuu" else None
+            for role, place in [*offices, *([(Role.COUNCIL, "huyen")] if key in COUNCIL else [])]:
+                title = (
+                    {"chu": "Chủ tịch Hội đồng", "minh": "Thư ký Hội đồng"}.get(key, "Ủy viên") if role is Role.COUNCIL else ""
+                )
+                user.mandates.append(
+                    Mandate(role=role, unit=self.made[place], title=title, valid_from=date(2018, 1, 1), valid_to=end)
+                )
+        for key in ("be", "phuc"):
+            self.made[f"user_{key}"].person = self.person(PEOPLE[key][0], self.unit1 if key == "be" else self.unit2)
+
+    def person(self, name: str, unit: Unit) -> Person:
+        given = name.rpartition(" ")[2]
+        person = Person(name=name, given_name=given, folded=fold(name), sort_key=name_key(name, given), birth_year=1985)
+        person.memberships.append(Membership(unit=unit, job="Công nhân", valid_from=LONG_AGO))
+        self.s.add(person)
+        return person
+
+    def drafts(self) -> None:
+        still = ("draft", "helped")
+        papers = {
+            "proposal1": (self.unit1, self.campaign, [k for k, v in DOSSIERS.items() if v[1] == "unit1" and k not in still]),
+            "draft_proposal1": (self.unit1, self.campaign, list(still)),
+            "proposal2": (self.unit2, self.campaign, ["phuc", "secret", "short"]),
+            "late_proposal": (self.unit2, self.urgent, ["late"]),
+            "draft_proposal2": (self.unit2, self.campaign, ["other"]),
+        }
+        for name, (unit, campaign, dossiers) in papers.items():
+            proposal = self.keep(name, Proposal(unit=unit, holder=self.huyen, campaign=campaign))
+            for key in dossiers:
+                self.dossier(key, proposal)
+
+    def dossier(self, key: str, proposal: Proposal) -> None:
+        name, _, award = DOSSIERS[key]
+        unit = proposal.unit
+        n = Nomination(
+            code=f"K20-{list(DOSSIERS).index(key) + 1:02d}", proposal=proposal, campaign=proposal.campaign, unit=unit, holder=self.huyen,
+            subject_kind=Subject.PERSON, award=self.made[award], situation="Máy cũ hay hỏng, mỗi ca dừng hai lần.", deed=f"Sửa bộ gá. {CANARY[key]}",
+            outcome="Ca nào cũng đủ hàng.", measure_name="Hàng lỗi", measure_unit="%", measure_before=Decimal("4.2"),
+            measure_after=Decimal("1.5"), base_met_on=date(2020, 6, 30), base_present=20, base_for=19, base_against=1,
+        )  # fmt: skip
+        match key:
+            case "draft":
+                n.subject_kind, n.collective = Subject.COLLECTIVE, self.collective
+            case "short":
+                n.subject_kind = Subject.UNIT
+            case "reviewing":
+                n.person = self.user_be.person
+            case "phuc":
+                n.person = self.user_phuc.person
+            case _:
+                n.person = self.person(name, unit)
+        self.keep(f"dossier_{key}", n)
+        n.name_nominee("Công nhân")
+        officer = self.user_lan if unit is self.unit1 else self.user_nga
+        n.attachments.append(
+            Attachment(
+                name="ảnh bộ gá.png", kind=self.evidence.kind, size=len(self.evidence.content), sha256=self.evidence.sha256,
+                stored_name=self.store.keep(self.evidence.content), preview_name=self.store.keep(self.evidence.preview or b""),
+                added_by_id=officer.id,
+            )
+        )  # fmt: skip
+
+    def lives(self) -> None:
+        lan, nga, minh = self.user_lan, self.user_nga, self.user_minh
+        with self.on(8, 3):
+            self.proposal1.submit(lan)
+            self.proposal2.submit(nga)
+        with self.on(9, 15):
+            self.dossier_helped.take(w.ASK_HELP, lan)
+            self.late_proposal.submit(nga)
+        waiting = ("submitted", "late", "draft", "helped", "other")
+        moving = [k for k in DOSSIERS if k not in waiting]
+        self.all(8, 4, w.RECEIVE, moving)
+        with self.on(8, 5):
+            self.dossier_returned.take(w.RETURN, minh, items=[("outcome", "Xin nêu số liệu theo quý.")], due_on=date(2020, 9, 25))
+            self.dossier_withdrawn.take(w.WITHDRAW, lan, reason="Đơn vị xin rút để chuẩn bị thêm.")
+            self.dossier_frozen.take(w.FREEZE, minh, cause="Đang xác minh đơn thư.")
+        passing = [k for k in moving if k not in ("checking", "returned", "withdrawn", "frozen")]
+        self.all(8, 6, w.PASS, passing, gist="Cải tiến bộ gá, giảm hàng lỗi từ 4,2 % xuống 1,5 %.")
+        reviewed = [k for k in passing if k not in ("short",)]
+        self.review(reviewed)
+        posting = [k for k in reviewed if k != "reviewing"]
+        self.all(9, 11, w.POST, ["posted"])
+        self.all(8, 12, w.POST, [k for k in posting if k != "posted"])
+        voting = [k for k in posting if k != "posted"]
+        self.all(8, 20, w.END_POSTING, voting)
+        self.vote([k for k in voting if k != "secret"])
+        self.decide()
+
+    def all(self, month: int, day: int, step: w.Step, keys: list[str], **answers: Any) -> None:
+        with self.on(month, day):
+            for key in keys:
+                self.made[f"dossier_{key}"].take(step, self.user_minh, **answers)
+        self.s.flush()
+
+    def review(self, keys: list[str]) -> None:
+        """Hoa and Tuấn are asked; of `reviewing` only Hoa has begun, and nothing is sent."""
+        criteria = [c.id for c in self.campaign.criteria]
+        for key in keys:
+            n = self.made[f"dossier_{key}"]
+            with self.on(8, 7):
+                n.assign_to([self.user_hoa, self.user_tuan], self.user_minh)
+            with self.on(8, 10):
+                for reviewer in (self.user_hoa, self.user_tuan):
+                    if key == "reviewing" and reviewer is self.user_tuan:
+                        continue
+                    note = f"Việc làm thật, số liệu rõ. ({reviewer.username} viết về {key})"
+                    sheet = n.write_review(reviewer, dict.fromkeys(criteria, 8), Recommendation.AGREE, note)
+                    if key != "reviewing":
+                        n.send_review(sheet)
+
+    def vote(self, keys: list[str]) -> None:
+        """`council` and `phuc` stand open with three votes; of the others one failed by a single vote."""
+        members = [self.made[f"user_{key}"] for key in COUNCIL]
+        everyone = {user.id for user in members}
+        for key in keys:
+            n = self.made[f"dossier_{key}"]
+            away = {self.user_phuc.id} if key == "phuc" else set()
+            with self.on(9, 10):
+                n.take(w.OPEN_VOTE, self.user_minh, present=everyone - away, consulted=set())
+                self.s.flush()
+                voters = [self.user_hoa, self.user_tuan, self.user_son] if key in ("council", "phuc") else members
+                for member in voters:
+                    no = key == "not_passed" and member is self.user_vinh
+                    n.cast(member, Choice.NO if no else Choice.YES)
+            if key in ("council", "phuc"):
+                continue
+            with self.on(9, 11):
+                n.take(w.CLOSE_VOTE, self.user_minh)
+            if key == "not_passed":
+                n.take(w.FAIL, self.user_minh, reason="Chưa đủ phiếu theo quy chế.")
+            elif key != "voted":
+                with self.on(9, 11):
+                    n.take(w.CONCLUDE, self.user_minh)
+        self.s.flush()
+
+    def decide(self) -> None:
+        with self.on(9, 14):
+            self.paper("decision", ["deciding"])
+            done = self.paper("published_decision", ["published"])
+        with self.on(9, 15):
+            done.approve(self.user_chu)
+            self.s.flush()
+        with self.on(9, 16):
+            done.publish(self.user_minh, {self.dossier_published.id})
+
+    def paper(self, name: str, keys: list[str]) -> Decision:
+        decision = Decision(
+            unit=self.huyen, campaign=self.campaign, signed_on=date(2020, 9, 15), signatory="Lê Quốc Chủ",
+            signatory_title="Chủ tịch", legal_bases="Luật Thi đua, khen thưởng", met_on=date(2020, 9, 14),
+            members=9, present=8, agreed=8, minutes=MINUTES, created_by_id=self.user_minh.id,
+        )  # fmt: skip
+        self.keep(name, decision)
+        decision.list_only([self.made[f"dossier_{key}"] for key in keys])
+        self.s.flush()
+        return decision
+
+
+def picture() -> Any:
+    """A small true picture, as evidence."""
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(out, "PNG")
+    return examine("ảnh bộ gá.png", out.getvalue())
+
+
+def build(session: Session, store: Store) -> dict[str, tuple[type, int]]:
+    """Build the town; gives the ids by which it is found again."""
+    return Builder(session, store).build()
+
+
+def make_app(url: str, shelf: Path, **more: Any) -> Flask:
+    """An application as the tests need it: over that database, with everything else of the shipped settings."""
+    settings = {"TESTING": True, "PRODUCTION": False, "SECRET_KEY": "a key for tests only, long enough to be taken"}
+    settings |= {"BASE_URL": "http://localhost"}
+    where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
+    return create_app(**{**settings, **where, **more})
+
+
+@contextmanager
+def put_away() -> Iterator[None]:
+    """Let go of every connection of the app in whose context this stands."""
+    try:
+        yield
+    finally:
+        db.session.remove()
+        db.engine.dispose()
