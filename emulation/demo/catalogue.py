@@ -117,8 +117,9 @@ AWARDS = [
               "Ủy ban nhân dân tỉnh Đắk Nông", None, "p", {"daknong": VERIFIED_RULES}),
     AwardKind("LDXS-TINH", "Lao động xuất sắc cấp tỉnh", "Provincial Excellent Labour", Form.TITLE, PROVINCE, "province", "pc",
               {"cujut": TITLE_RULES}),
-    AwardKind("LDG-LDST", "Lao động giỏi, lao động sáng tạo", "Good Labour, Creative Labour", Form.TITLE, DISTRICT, "district",
-              "p", {"cujut": Rules("Lao động giỏi, lao động sáng tạo (2020)", FULL, 2, Fraction(1, 2), Base.ALL, strictly=True)}),
+    AwardKind("LDG-LDST", "Giấy khen chuyên đề “Lao động giỏi, lao động sáng tạo”", "Letter of Commendation “Good labour, "
+              "creative labour”", Form.LETTER, DISTRICT, "district", "p",
+              {"cujut": Rules("Lao động giỏi, lao động sáng tạo (2020)", FULL, 2, Fraction(1, 2), Base.ALL, strictly=True)}),
     AwardKind("GK-TT", "Giấy khen của công đoàn cấp trên trực tiếp cơ sở", "Letter of Commendation of the union directly above "
               "the grassroots", Form.LETTER, DISTRICT, "district", "pcu",
               {"cujut": Rules("Giấy khen của huyện (2020)", SHORT, 0, Fraction(7, 10), Base.CONSULTED)}),

@@ -1,9 +1,9 @@
-"""The past of the demonstration: every act is noted with its moment, then all are done in the order of time."""
+"""The past of the demonstration: acts are noted with their moments and done in the order of time."""
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Set
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -13,20 +13,21 @@ from emulation.rules import calendar
 LAST_DAY = date(2020, 9, 16)
 
 
-@dataclass
 class Diary:
-    """Acts by moment; two of the same moment stay in the order they were noted."""
+    """An act may note further ones; two of the same moment are done in the order they were noted."""
 
-    rng: Random
-    off: Set[date]
-    swapped: Set[date]
-    entries: list[tuple[datetime, Callable[[], None]]] = field(default_factory=list)
+    def __init__(self, rng: Random, off: Set[date], swapped: Set[date]) -> None:
+        self.rng, self.off, self.swapped = rng, off, swapped
+        self.entries: list[tuple[datetime, int, Callable[[], None]]] = []
+        self.noted = 0
 
     def note(self, day: date, hour: int, act: Callable[[], None]) -> None:
-        """Something that happened in the first half of that hour."""
+        """Something that happens in the first half of that hour."""
         moment = datetime.combine(day, time(hour, self.rng.randint(0, 29)), clock.VIETNAM)
-        assert day <= LAST_DAY, f"{moment} lies ahead"
-        self.entries.append((moment, act))
+        if day > LAST_DAY:
+            raise ValueError(f"{moment} lies after the past that is being written")
+        self.noted += 1
+        heapq.heappush(self.entries, (moment, self.noted, act))
 
     def after(self, day: date, days: int) -> date:
         """So many working days later."""
@@ -41,6 +42,7 @@ class Diary:
 
     def play(self) -> None:
         """Live through it all."""
-        for moment, act in sorted(self.entries, key=lambda entry: entry[0]):
+        while self.entries:
+            moment, _, act = heapq.heappop(self.entries)
             with clock.stopped_at(moment):
                 act()

@@ -63,8 +63,8 @@ PLOTS: dict[str, Plot] = {
     "pvdong": _plot(8, 24, "posted+6", "voting", "council+3"),
     "ndchieu": _plot(8, 28, "voting", "posted+1", "council"),
     "may": _plot(8, 24, "voting", "counted+3", "council"),
-    "ttyt": _plot(8, 24, "reviewing+6", "frozen+6", "counted", "council", "over+8"),
-    "tatthang": _plot(8, 24, "untouched", "reviewing+8", "posted+6", "returned+6", "draft", "voting+3", "unfinished"),
+    "ttyt": _plot(8, 24, "reviewing+8", "frozen+6", "counted", "council", "over+8"),
+    "tatthang": _plot(8, 24, "untouched", "reviewing+8", "posted+6", "returned+9", "draft", "voting+3", "unfinished"),
     # open to opinion
     "cokhi": _plot(9, 1, "posted", "over"),
     "caosu": _plot(9, 3, "reviewing+1", "checking", "over", "posted+3"),
@@ -74,7 +74,7 @@ PLOTS: dict[str, Plot] = {
     "huyenuy": _plot(9, 11, "posted"),
     "xebuyt": _plot(9, 10, "posted", "draft"),
     # with the reviewers
-    "namdong": _plot(9, 3, "half+2", "returned+2", "draft"),
+    "namdong": _plot(9, 3, "half+2", "returned+3", "draft"),
     "quangtrung": _plot(9, 7, "reviewing"),
     "caphe": _plot(9, 7, "half"),
     "thucan": _plot(9, 4, "reviewed"),

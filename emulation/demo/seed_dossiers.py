@@ -1,37 +1,103 @@
-"""Writes the proposals of each unit with their nominations, as drafts, and notes when they were sent."""
+"""Writes the proposals of each unit with their nominations as drafts, and sends those that were sent."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from emulation import clock
 from emulation.demo.dossiers import DOSSIERS, DossierOf
 from emulation.demo.plots import DRAFTS, PLOTS, Fate
-from emulation.demo.scenes import SCENES
+from emulation.demo.scenes import live_on
 from emulation.demo.seed_people import Worker
 from emulation.demo.stage_set import StageSet
 from emulation.models import Nomination, Proposal, Subject
 from emulation.rules.workflow import ASK_HELP
 
 DRAFTED_ON = date(2020, 9, 15)
-Case = tuple[int, DossierOf, Worker | None, Fate]  # its place in the list, what it says, whom it is for, what becomes of it
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dossier: its place in the list, what it says, whom it is for, and what becomes of it."""
+
+    place: int
+    says: DossierOf
+    nominee: Worker | None
+    fate: Fate
+
+    @property
+    def is_draft(self) -> bool:
+        return self.fate.end in DRAFTS
 
 
 def note_dossiers(scene: StageSet) -> None:
     """One proposal a unit for what was sent, another for what is still a draft."""
-    for unit_code, cases in _by_unit().items():
-        sent = PLOTS[unit_code].sent
-        drafts = [case for case in cases if case[3].end in DRAFTS]
-        if going := [case for case in cases if case[3].end not in DRAFTS]:
-            _note_sending(scene, unit_code, going, sent)
-        if drafts:
-            scene.diary.note(DRAFTED_ON, 14, lambda code=unit_code, cases=drafts: _draft(scene, code, cases))  # type: ignore[misc]
+    for unit, cases in _cases(scene).items():
+        sent = PLOTS[unit].sent
+        if going := [case for case in cases if not case.is_draft]:
+            scene.diary.note(scene.diary.before(sent, 1), 14, lambda u=unit, g=going, day=sent: _prepare(scene, u, g, day))  # type: ignore[misc]
+        if kept := [case for case in cases if case.is_draft]:
+            scene.diary.note(DRAFTED_ON, 14, lambda u=unit, k=kept: _keep(scene, u, k))  # type: ignore[misc]
 
 
-def _by_unit() -> dict[str, list[Case]]:
-    from emulation.demo.seed_people import Registry  # noqa: F401  (the registry hands the workers in later)
+def _cases(scene: StageSet) -> dict[str, list[Case]]:
+    cases: dict[str, list[Case]] = {}
+    for place, (dossier, nominee) in enumerate(zip(DOSSIERS, scene.registry.nominees, strict=True)):
+        of_unit = cases.setdefault(dossier.unit, [])
+        of_unit.append(Case(place, dossier, nominee, PLOTS[dossier.unit].fates[len(of_unit)]))
+    return cases
 
-    return {}
+
+def _prepare(scene: StageSet, unit: str, cases: list[Case], sent: date) -> None:
+    proposal, written = _write(scene, unit, cases)
+    scene.diary.note(sent, 15, lambda: _send(scene, proposal, written))
+
+
+def _send(scene: StageSet, proposal: Proposal, written: list[tuple[Nomination, Case]]) -> None:
+    proposal.submit(scene.users[f"canbo.{proposal.unit.code}"])
+    for nomination, case in written:
+        live_on(scene, nomination, case.fate)
+
+
+def _keep(scene: StageSet, unit: str, cases: list[Case]) -> None:
+    for nomination, case in _write(scene, unit, cases)[1]:
+        if case.fate.end == "helped":
+            nomination.take(ASK_HELP, scene.officer(nomination))
+
+
+def _write(scene: StageSet, unit_code: str, cases: list[Case]) -> tuple[Proposal, list[tuple[Nomination, Case]]]:
+    unit = scene.units[unit_code]
+    proposal = Proposal(unit=unit, unit_id=unit.id, holder=scene.district, holder_id=scene.district.id, campaign=scene.campaign)
+    scene.session.add(proposal)
+    scene.session.flush()
+    written = [(_nomination(scene, proposal, case), case) for case in cases]
+    scene.session.flush()
+    return proposal, written
+
+
+def _nomination(scene: StageSet, proposal: Proposal, case: Case) -> Nomination:
+    """A draft with all its parts, or with its last ones missing."""
+    says, unit, officer = case.says, proposal.unit, scene.users[f"canbo.{proposal.unit.code}"]
+    team = next((c for c in unit.collectives if c.name == says.collective), None)
+    nomination = Nomination(
+        code=scene.codes.next(2020), proposal=proposal, campaign=proposal.campaign, unit=unit, unit_id=unit.id,
+        holder=proposal.holder, holder_id=proposal.holder_id, award=scene.awards[says.award],
+        subject_kind=Subject(says.subject), person_id=case.nominee.id if case.nominee else None, collective=team,
+        situation=says.situation, deed=says.deed, gist=says.gist,
+    )  # fmt: skip
+    scene.session.add(nomination)
+    scene.session.flush()
+    nomination.name_nominee(note=case.nominee.job if case.nominee else f"{team.size} người" if team else "")
+    if case.fate.end not in ("unfinished", "helped"):
+        _complete(nomination, says, scene.diary.before(clock.today(), 1 + case.place % 3))
+        nomination.attachments += scene.cupboard.attach(case.place, officer)
+    return nomination
+
+
+def _complete(nomination: Nomination, says: DossierOf, met_on: date) -> None:
+    nomination.outcome, nomination.measure_name, nomination.measure_unit = says.outcome, says.measure_name, says.measure_unit
+    nomination.measure_before, nomination.measure_after = Decimal(says.before), Decimal(says.after)
+    nomination.base_met_on, nomination.base_present = met_on, says.base_present
+    nomination.base_for, nomination.base_against = says.base_for, says.base_against

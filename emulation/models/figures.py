@@ -12,39 +12,51 @@ from emulation.models.published import Kind, Published
 from emulation.models.unit import Sector, Training, Unit
 
 
-def base_units(day: date) -> Select[int]:
+def base_units(day: date) -> Select[*tuple[Any, ...]]:
     """How many grassroots unions there are on that day."""
     return select(func.count()).select_from(Unit.base_units_on(day).order_by(None).subquery())
 
 
-def people(day: date) -> Select[int]:
+def people(day: date) -> Select[*tuple[Any, ...]]:
     """How many CNVCLĐ work in the units on that day."""
     now = (Membership.valid_from <= day, or_(Membership.valid_to.is_(None), Membership.valid_to >= day))
     return select(func.count(distinct(Membership.person_id))).where(*now)
 
 
-def trained(years: range) -> Select[int]:
+def trained(years: range) -> Select[*tuple[Any, ...]]:
     """How many workers were trained in those years."""
     since, until = date(years.start, 1, 1), date(years.stop - 1, 12, 31)
     return select(func.coalesce(func.sum(Training.people), 0)).where(Training.held_on.between(since, until))
 
 
-def awards(years: range) -> Select[Any]:
-    """Awards by year of decision, award, sector and kind of subject."""
-    group = (Published.year, Published.award_form, Published.award_code, Published.sector_code, Published.subject)
+def awards(years: range) -> Select[*tuple[Any, ...]]:
+    """Awards by year of decision, form, award, sector and subject, and whether they were imported or decided here."""
+    p = Published
+    imported = p.nomination_id.is_(None)
+    group = (p.year, p.award_form, p.award_code, p.sector_code, p.subject, imported)
     return (
-        select(*group, func.count())
-        .where(Published.kind == Kind.RESULT, Published.year >= years.start, Published.year < years.stop)
+        select(
+            p.year, p.award_form.label("form"), p.award_code.label("award"), p.sector_code.label("sector"), p.subject,
+            imported.label("imported"), func.max(p.award_name).label("name"), func.max(p.award_name_en).label("name_en"),
+            func.count().label("n"),
+        )
+        .where(p.kind == Kind.RESULT, p.year >= years.start, p.year < years.stop)
         .group_by(*group)
-        .order_by(*group)
-    )
+        .order_by(p.year, p.award_code, p.sector_code, p.subject)
+    )  # fmt: skip
 
 
-def units_by_sector(day: date) -> Select[str, str, str, int]:
+def registry(day: date, years: range) -> Select[*tuple[Any, ...]]:
+    """Three numbers in one question: grassroots unions and people on that day, workers trained in those years."""
+    three = {"units": base_units(day), "people": people(day), "trained": trained(years)}
+    return select(*(number.scalar_subquery().label(name) for name, number in three.items()))
+
+
+def units_by_sector(day: date) -> Select[*tuple[Any, ...]]:
     """Grassroots unions by sector: code, name, English name, count."""
     units = Unit.base_units_on(day).order_by(None).subquery()
     return (
-        select(Sector.code, Sector.name, Sector.name_en, func.count())
+        select(Sector.code, Sector.name, Sector.name_en, func.count().label("n"))
         .join(units, units.c.sector_id == Sector.id)
         .group_by(Sector.id, Sector.code, Sector.name, Sector.name_en)
         .order_by(Sector.id)

@@ -38,12 +38,12 @@ class Wanted:
     imported: bool | None = None
     passed: bool = True
 
-    def page(self, after: int | None) -> Select[Any]:
+    def page(self, after: int | None) -> Select[*tuple[Any, ...]]:
         """The rows after that one, newest first."""
         query = ONE_PAGE.where(*self.conditions())
         return query.where(P.id < after) if after is not None else query
 
-    def count(self) -> Select[Any]:
+    def count(self) -> Select[*tuple[Any, ...]]:
         """How many there are, counted no further than one beyond the cap."""
         some = select(literal(1)).select_from(P).where(*self.conditions()).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
@@ -82,6 +82,6 @@ def choices() -> Any:
 
 def _choice(
     what: str, key: Any, name: Any = NOTHING, english: Any = NOTHING, form: Any = NOTHING, kinds: tuple[Kind, ...] = (Kind.RESULT,)
-) -> Select[Any]:
+) -> Select[*tuple[Any, ...]]:
     columns = (literal(what).label("what"), key.label("key"), name.label("name"), english.label("name_en"), form.label("form"))
     return select(*columns, func.count().label("n")).where(P.kind.in_(kinds)).group_by(key)

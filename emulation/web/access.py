@@ -18,6 +18,7 @@ from emulation.rules import policy
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.web.carry import sign_in_again
+from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
@@ -37,7 +38,6 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "council": (Role.COUNCIL,),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),
-    "static": ALL,
 }
 
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
@@ -112,7 +112,7 @@ def load_visitor(sign_in_id: str) -> User | None:
     )
     if sign_in is None or not sign_in.user.is_enabled:
         return None
-    if sign_in.seen_at < now - TOUCH and "HX-Polling" not in request.headers:
+    if sign_in.seen_at < now - TOUCH and not is_poll():
         afterwards(lambda session: session.execute(update(SignIn).where(SignIn.id == sign_in_id).values(seen_at=now)))
     sign_in.user.sign_in = sign_in
     return sign_in.user

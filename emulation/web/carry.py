@@ -26,15 +26,14 @@ def sealer() -> URLSafeTimedSerializer:
 def sign_in_again() -> Response:
     """Nobody is signed in: to the sign-in page, with what was typed carried along."""
     from emulation.web.enter import ask_to_sign_in
-    from emulation.web.page import go_whole, wants_fragment
+    from emulation.web.page import go_whole, in_place_of_all, wants_fragment
 
     if request.method in SAFE:
         return go_whole(url_for("enter.sign_in", next=request.full_path.rstrip("?")))
     fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
     bundle = sealer().dumps({"page": page_of_form(), "fields": fields})
-    if wants_fragment():
-        return make_response(ask_to_sign_in(bundle), 200, {"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
-    return ask_to_sign_in(bundle)
+    answer = ask_to_sign_in(bundle)
+    return in_place_of_all(answer) if wants_fragment() else answer
 
 
 def page_of_form() -> str:

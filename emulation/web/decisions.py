@@ -15,7 +15,7 @@ from wtforms.validators import ValidationError
 
 from emulation import clock
 from emulation.db import db
-from emulation.errors import Overtaken, Reason
+from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Decision, DecisionLine, Nomination
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, why_not
@@ -112,7 +112,7 @@ def update(id: int) -> Response:
     if not form.validate():
         return show_page(decision, form, 422)
     if form.version_seen() not in (None, decision.version):
-        raise Overtaken(Reason("Quyết định vừa được người khác sửa. Xin tải lại trang rồi sửa tiếp."))
+        raise Overtaken(Reason(N_("Quyết định vừa được người khác sửa. Xin tải lại trang rồi sửa tiếp.")))
     for name in FIELDS:
         setattr(decision, name, form[name].data if form[name].data is not None else ("" if name in TEXT_FIELDS else None))
     chosen = [n for n in candidates(decision) if n.id in (form.names.data or [])]

@@ -111,6 +111,21 @@ class Asked:
     labels: dict[str, str]
     year: int | None  # the page of a year has it in its path
 
+    @property
+    def base(self) -> str:
+        """Where the form of filters asks: this list without any of them."""
+        return url_for("public.results") if self.year is None else url_for("public.year", year=self.year)
+
+    @property
+    def span(self) -> str:
+        """The years asked for when they are more than one."""
+        return self.given.get("year", "") if "-" in self.given.get("year", "") else ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more than the search box is in use."""
+        return bool(self.given.keys() - {"q"})
+
     def url(self, **changes: Any) -> str:
         """The address of the same list with these changes; None takes a filter off."""
         args = {name: value for name, value in (self.given | changes).items() if value is not None}

@@ -62,6 +62,11 @@ def flashes(surroundings: frame.Frame, **context: Any) -> str:
     return render_template("_flashes.html", **{**surroundings.light_context(), **context, "oob": True})
 
 
+def is_poll() -> bool:
+    """Whether a page asks again by itself, with nobody at it."""
+    return "HX-Polling" in request.headers
+
+
 def wants_fragment() -> bool:
     """Whether the answer will be a piece of a page, so that a redirect must leave it whole."""
     return "HX-Request" in request.headers
@@ -77,3 +82,10 @@ def go_whole(location: str) -> Response:
     if wants_fragment():
         return make_response("", 200, {"HX-Redirect": location})
     return current_app.redirect(location, 303)  # type: ignore[return-value]
+
+
+def in_place_of_all(response: Response) -> Response:
+    """Let htmx show this whole page where the old one stood, with a status that it swaps."""
+    response.status_code = 200
+    response.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
+    return response

@@ -58,7 +58,8 @@ def postings() -> Response:
 def posting(code: str) -> Response:
     query = columns_of(Published.open_postings(clock.today()).where(Published.code == plain(code)))
     row = db.session.execute(query).first() or abort(404)
-    return open_page("public/posting.html", row=row, contact=current_app.extensions["emulation"].owner.contact)
+    contact = current_app.extensions["emulation"].owner.contact
+    return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row))
 
 
 @bp.get("/ket-qua")
@@ -103,7 +104,7 @@ def result(year: int, code: str) -> Response:
         vote=voting.from_facts(row.verdict) if row.verdict else None,
         sentence=voting.sentence(*voting.from_facts(row.verdict)) if row.verdict else None,
         needed=voting.needed,
-        timeline=[{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline],
+        timeline=way_of(row),
     )
 
 
@@ -124,6 +125,11 @@ def unit(slug: str) -> Response:
         first_url=url_for(".unit", slug=slug) if after else None,
         paths=Paths(),
     )
+
+
+def way_of(row: Row[Any]) -> list[dict[str, str]]:
+    """The stages a dossier reached, and when."""
+    return [{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline]
 
 
 class Paths:

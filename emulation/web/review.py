@@ -14,7 +14,7 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional
 
 from emulation.db import db
-from emulation.errors import Overtaken, Reason
+from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Campaign, Nomination, Recommendation, Review
 from emulation.rules.policy import Act, can, why_not
 from emulation.web.access import find
@@ -72,7 +72,7 @@ def update(id: int) -> Response:
         return show_page(nomination, form, 422)
     mine = nomination.review_of(current_user)
     if mine is not None and form.version_seen() not in (None, mine.version):
-        raise Overtaken(Reason("Bản nhận xét này vừa được lưu từ một cửa sổ khác. Xin tải lại trang."))
+        raise Overtaken(Reason(N_("Bản nhận xét này vừa được lưu từ một cửa sổ khác. Xin tải lại trang.")))
     advice = Recommendation._value2member_map_.get(form.recommendation.data or "")
     points = {c.id: form[f"points_{c.id}"].data for c in nomination.campaign.criteria}
     review = nomination.write_review(current_user, points, advice, form.comment.data or "")  # type: ignore[arg-type]
