@@ -1,5 +1,147 @@
 """Commands for people at a terminal."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import click
+from flask import Blueprint, current_app
+from sqlalchemy import delete, select
+
+from emulation import clock
+from emulation.cli_people import mandate, read_settings, user
+from emulation.db import act, db
+from emulation.files import Store
+from emulation.installation import DEMO, OFFSET
+from emulation.models import Attachment, Model, Setting
 
 bp = Blueprint("cli", __name__, cli_group=None)
+bp.cli.add_command(user)
+bp.cli.add_command(mandate)
+
+
+@bp.cli.command("demo")
+@click.option("--fresh", is_flag=True, help="Throw the demonstration away and write it anew.")
+def demo(fresh: bool) -> None:
+    """Write the demonstration district into an empty database, and print its sign-ins."""
+    from emulation.demo import is_empty, seed
+
+    if current_app.config["PRODUCTION"]:
+        raise click.ClickException("This is production; a demonstration does not belong here.")
+    empty, is_demo = is_empty(db.session()), db.session.scalar(select(Setting.value).where(Setting.name == DEMO)) == "1"
+    db.session.rollback()
+    if not empty and not is_demo:
+        raise click.ClickException("The database holds something that is not a demonstration; it is left untouched.")
+    if fresh and not empty:
+        throw_away()
+    if fresh or empty:
+        seed()
+    print_sign_ins()
+
+
+def throw_away() -> None:
+    """Every row of the demonstration, and its files."""
+    store = Store(current_app.config["UPLOAD_DIR"])
+    with act() as session:
+        names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
+        for table in reversed(Model.metadata.sorted_tables):
+            session.execute(delete(table))
+    for name in names:
+        store.path(name).unlink(missing_ok=True)
+
+
+def print_sign_ins() -> None:
+    from emulation.demo.seed_users import PASSWORD, SIGN_INS
+
+    click.echo("The demonstration: Cư Jút district, 17/09/2020.")
+    click.echo(f"Every sign-in has the password {PASSWORD}:\n")
+    for username, office in SIGN_INS.items():
+        click.echo(f"  {username:<20}{office}")
+
+
+@bp.cli.group("rules")
+def rules() -> None:
+    """Print the regulation."""
+
+
+@rules.command("workflow")
+def workflow() -> None:
+    """Every step: from where, by whom, when."""
+    from emulation.rules.tables import workflow_table
+
+    click.echo(workflow_table())
+
+
+@rules.command("policy")
+def policy() -> None:
+    """Who may do what at which stage."""
+    from emulation.rules.tables import policy_table
+
+    click.echo(policy_table())
+
+
+@bp.cli.group("holidays")
+def holidays() -> None:
+    """Public holidays, which deadlines skip."""
+
+
+@holidays.command("import")
+@click.argument("years", nargs=-1, required=True, type=click.IntRange(2000, 2100))
+def import_years(years: tuple[int, ...]) -> None:
+    """Take over the days off of these years, and the make-up days announced for them."""
+    from emulation.days_off import import_days_off
+
+    with act() as session:
+        count = import_days_off(session, years)
+    click.echo(f"{count} days for {', '.join(map(str, sorted(set(years))))}.")
+
+
+@bp.cli.group("clock")
+def clock_() -> None:
+    """The time in which the product lives."""
+
+
+@clock_.command("show")
+def show() -> None:
+    """What the product thinks the time is."""
+    read_settings()
+    now, real = clock.now(), clock.real_now()
+    click.echo(f"product  {clock.local(now):%Y-%m-%d %H:%M}  Asia/Ho_Chi_Minh")
+    click.echo(f"real     {clock.local(real):%Y-%m-%d %H:%M}  offset {round((now - real).total_seconds())} s")
+
+
+@clock_.command("set")
+@click.argument("moment", metavar="DATE", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M"]))
+def set_to(moment: datetime) -> None:
+    """Let the product live at that moment (a day alone begins at 08:00); running servers follow within a minute."""
+    if current_app.config["PRODUCTION"]:
+        raise click.ClickException("In production the clock is the true one.")
+    start = moment if moment.time() != time() else moment.replace(hour=8)
+    keep_offset(start.replace(tzinfo=clock.VIETNAM) - clock.real_now())
+
+
+@clock_.command("reset")
+def reset() -> None:
+    """Go back to the true time."""
+    keep_offset(timedelta())
+
+
+def keep_offset(offset: timedelta) -> None:
+    with act() as session:
+        session.merge(Setting(name=OFFSET, value=str(int(offset.total_seconds()))))
+    click.echo(f"The product now lives at {clock.local(clock.real_now() + offset):%Y-%m-%d %H:%M}.")
+
+
+@bp.cli.command("doctor")
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Examine the database, the records and the files; ends with status 1 when something is wrong."""
+    from emulation.doctor import Level, examine
+
+    read_settings()
+    findings = list(examine(current_app, db.session()))  # type: ignore[arg-type]
+    for finding in findings:
+        click.echo(f"{finding.level.value:<5} {finding.what:<11} {finding.seen}")
+    db.session.rollback()
+    if any(finding.level is Level.FAIL for finding in findings):
+        context.exit(1)

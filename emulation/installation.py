@@ -42,7 +42,7 @@ class Installation:
         """Take over what the database says now, unless that was done within the last minute."""
         if time.monotonic() - self.read_at < READ_AGAIN_AFTER:
             return
-        settings = {name: value for name, value in db.session.execute(select(Setting.name, Setting.value))}
+        settings = dict(db.session.execute(select(Setting.name, Setting.value)).all())
         clock.set_offset(timedelta(seconds=int(settings.get(OFFSET, "0"))))
         self.is_demo = settings.get(DEMO) == "1"
         columns = select(Unit.id, Unit.name, Unit.code, Unit.contact).where(Unit.code == self.root)

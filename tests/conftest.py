@@ -193,6 +193,7 @@ class Visitor(FlaskClient):
     def open(self, *args: Any, csrf: bool = True, **kwargs: Any) -> Any:
         if csrf and str(kwargs.get("method", "GET")).upper() == "POST":
             kwargs["data"] = self.with_token(kwargs.get("data"))
+        kwargs.setdefault("buffered", True)
         db.session.rollback()
         answer = Context().run(super().open, *args, **kwargs)
         db.session.rollback()

@@ -452,3 +452,52 @@ def put_away() -> Iterator[None]:
     finally:
         db.session.remove()
         db.engine.dispose()
+
+
+# the addresses of the town
+
+
+DOSSIER_ROOMS = ("dossier", "nominate", "review", "council")
+PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
+DECISIONS = ("decision", "published_decision")
+NOTHING = 999_999
+
+
+def places(app: Flask, world: Town, rule: Any) -> list[tuple[str, str]]:
+    """Every address of a rule that means something here: the name of the thing, and the path. Steps are left out."""
+    room, arguments = rule.endpoint.partition(".")[0], rule.arguments - {"step"}
+    with app.test_request_context():
+        adapter = app.url_map.bind("")
+        if not arguments:
+            return [("", adapter.build(rule.endpoint, {}))]
+        return [(name, adapter.build(rule.endpoint, values)) for name, values in things(world, room, arguments, rule.endpoint)]
+
+
+def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[tuple[str, dict[str, Any]]]:
+    """What the arguments of an address may be, by room. A new kind of address must be told here what it is about."""
+    if "attachment_id" in arguments:
+        own = [(key, {"id": n.id, "attachment_id": n.attachments[0].id}) for key, n in world.dossiers.items()]
+        stolen = {"id": world.checking.id, "attachment_id": world.other.attachments[0].id}
+        return [*own, ("another's", stolen), ("nothing", {"id": NOTHING, "attachment_id": 1})]
+    if arguments == {"id"} and room in DOSSIER_ROOMS:
+        return [*((key, {"id": n.id}) for key, n in world.dossiers.items()), ("nothing", {"id": NOTHING})]
+    if arguments == {"id"} and room in ("proposals", "decisions"):
+        names = PROPOSALS if room == "proposals" else DECISIONS
+        return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    match endpoint:
+        case "public.unit":
+            return [
+                ("unit1", {"slug": world.unit1.slug}),
+                ("unit3", {"slug": world.unit3.slug}),
+                ("nothing", {"slug": "khong-co"}),
+            ]
+        case "public.posting":
+            return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [
+                ("nothing", {"code": "K00-00"})
+            ]
+        case "public.year":
+            return [("2020", {"year": 2020}), ("nothing", {"year": 1999})]
+        case "public.result":
+            found = [(key, {"year": 2020, "code": getattr(world, key).code}) for key in ("published", "deciding", "not_passed")]
+            return [*found, ("nothing", {"year": 2020, "code": "K00-00"})]
+    raise AssertionError(f"{endpoint}: tell tests/world.py what {sorted(arguments)} may be")

@@ -23,7 +23,7 @@ def live_on(scene: StageSet, n: Nomination, fate: Fate) -> None:
     """Note all that happens after today's sending, as far as this fate goes."""
     diary, sent = scene.diary, clock.today()
     if fate.end == "submitted":
-        return
+        return None
     diary.note(diary.after(sent, 1), 8, lambda: n.take(RECEIVE, scene.secretary))
     day = diary.after(sent, 3 + fate.delay)
     if fate.end in CHECKED:

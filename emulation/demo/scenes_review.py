@@ -18,7 +18,7 @@ def review(scene: StageSet, n: Nomination, end: str, day: date) -> None:
     """Two reviewers from the day the check was passed; none, one or both have sent their sheets."""
     diary = scene.diary
     if end == "unassigned":
-        return
+        return None
     first, second = _reviewers(scene, n, end)
     diary.note(day, 11, lambda: n.assign_to([first, second], scene.secretary))
     if end == "reviewing":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from emulation.demo.stage_set import StageSet
-from emulation.models import Decision
+from emulation.models import Counter, Decision
 from emulation.models.nomination import Nomination
 from emulation.rules.stage import Stage
 
@@ -16,10 +16,12 @@ BASES = (
 )
 SIGNED_AS = "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH"
 SEATS, PRESENT, AGREED = 7, 6, 6
+EARLIER_THIS_YEAR = 41  # decisions on other matters that took a number before August
 
 
 def note_decisions(scene: StageSet) -> None:
     """When each list was drawn up, approved by the chair and published by the secretary."""
+    scene.session.add(Counter(unit_id=scene.district.id, kind="QĐ", year=2020, last=EARLIER_THIS_YEAR))
     _note(scene, "first", date(2020, 8, 24), approved=date(2020, 8, 26), published=date(2020, 8, 27))
     _note(scene, "second", date(2020, 9, 3), approved=date(2020, 9, 7), published=date(2020, 9, 8))
     _note(scene, "approved", date(2020, 9, 11), approved=date(2020, 9, 15))

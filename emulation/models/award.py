@@ -22,7 +22,7 @@ class Subject(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Subject:
+    def __new__(cls, value: str, label: str = "") -> Subject:
         subject = str.__new__(cls, value)
         subject._value_, subject.label = value, label
         return subject
@@ -38,7 +38,7 @@ class Form(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Form:
+    def __new__(cls, value: str, label: str = "") -> Form:
         form = str.__new__(cls, value)
         form._value_, form.label = value, label
         return form

@@ -76,6 +76,8 @@ class Decision(Model):
         if self.signed_on is None or not self.signatory or not self.legal_bases:
             return NotNow(N_("Chưa ghi đủ ngày ký, người ký và căn cứ."))
         for line in self.lines:
+            if line.nomination.stage is not Stage.DECIDING:
+                return NotNow(N_("Hồ sơ %(code)s không còn chờ quyết định; xin bỏ khỏi danh sách."), code=line.nomination.code)
             if line.nomination.is_frozen:
                 return NotNow(N_("Hồ sơ %(code)s đang tạm dừng."), code=line.nomination.code)
         return None

@@ -23,7 +23,7 @@ class Certainty(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Certainty:
+    def __new__(cls, value: str, label: str = "") -> Certainty:
         certainty = str.__new__(cls, value)
         certainty._value_, certainty.label = value, label
         return certainty
@@ -38,7 +38,7 @@ class NotPassedShown(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> NotPassedShown:
+    def __new__(cls, value: str, label: str = "") -> NotPassedShown:
         shown = str.__new__(cls, value)
         shown._value_, shown.label = value, label
         return shown

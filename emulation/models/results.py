@@ -81,7 +81,12 @@ def choices() -> Any:
 
 
 def _choice(
-    what: str, key: Any, name: Any = NOTHING, english: Any = NOTHING, form: Any = NOTHING, kinds: tuple[Kind, ...] = (Kind.RESULT,)
+    what: str,
+    key: Any,
+    name: Any = NOTHING,
+    english: Any = NOTHING,
+    form: Any = NOTHING,
+    kinds: tuple[Kind, ...] = (Kind.RESULT,),
 ) -> Select[*tuple[Any, ...]]:
     columns = (literal(what).label("what"), key.label("key"), name.label("name"), english.label("name_en"), form.label("form"))
     return select(*columns, func.count().label("n")).where(P.kind.in_(kinds)).group_by(key)

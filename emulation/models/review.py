@@ -24,7 +24,7 @@ class Recommendation(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Recommendation:
+    def __new__(cls, value: str, label: str = "") -> Recommendation:
         recommendation = str.__new__(cls, value)
         recommendation._value_, recommendation.label = value, label
         return recommendation

@@ -16,7 +16,7 @@ from emulation.models.unit import Unit
 from emulation.rules.people import Role
 
 
-class User(UserMixin, Model):
+class User(UserMixin, Model):  # type: ignore[misc]
     """An account. It carries no rights: those are its mandates in force today."""
 
     __tablename__ = "users"

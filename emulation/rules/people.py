@@ -26,7 +26,7 @@ class Role(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Role:
+    def __new__(cls, value: str, label: str = "") -> Role:
         role = str.__new__(cls, value)
         role._value_, role.label = value, label
         return role

@@ -25,7 +25,7 @@ class Stage(StrEnum):
     label: str
     turn: str
 
-    def __new__(cls, value: str, label: str, turn: str) -> Stage:
+    def __new__(cls, value: str, label: str = "", turn: str = "") -> Stage:
         stage = str.__new__(cls, value)
         stage._value_, stage.label, stage.turn = value, label, turn
         return stage

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 from emulation.errors import N_, NotNow, Reason
 
@@ -20,7 +21,7 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Choice:
+    def __new__(cls, value: str, label: str = "") -> Choice:
         choice = str.__new__(cls, value)
         choice._value_, choice.label = value, label
         return choice
@@ -36,7 +37,7 @@ class Base(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Base:
+    def __new__(cls, value: str, label: str = "") -> Base:
         base = str.__new__(cls, value)
         base._value_, base.label = value, label
         return base
@@ -51,7 +52,7 @@ class Attendance(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Attendance:
+    def __new__(cls, value: str, label: str = "") -> Attendance:
         attendance = str.__new__(cls, value)
         attendance._value_, attendance.label = value, label
         return attendance
@@ -66,7 +67,7 @@ class Mode(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Mode:
+    def __new__(cls, value: str, label: str = "") -> Mode:
         mode = str.__new__(cls, value)
         mode._value_, mode.label = value, label
         return mode
@@ -193,8 +194,7 @@ def as_facts(rule: VoteRule, turnout: Turnout) -> dict[str, object]:
     return {"rule": asdict(rule), "turnout": asdict(turnout)}
 
 
-def from_facts(facts: dict[str, dict[str, object]]) -> tuple[VoteRule, Turnout]:
+def from_facts(facts: dict[str, dict[str, Any]]) -> tuple[VoteRule, Turnout]:
     """The other way round."""
-    rule = dict(facts["rule"])
-    rule |= {"mode": Mode(rule["mode"]), "base": Base(rule["base"])}
-    return VoteRule(**rule), Turnout(**facts["turnout"])  # type: ignore[arg-type]
+    rule = facts["rule"] | {"mode": Mode(facts["rule"]["mode"]), "base": Base(facts["rule"]["base"])}
+    return VoteRule(**rule), Turnout(**facts["turnout"])

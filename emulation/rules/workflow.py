@@ -115,6 +115,7 @@ REFUSE = Step(
     "refuse", N_("Không nhận vì quá hạn"), N_("Không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
     asks=("reason",), when=(c.late,), aside=True,
 )
+PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",))
 RETURN = Step(
     "return", N_("Trả lại bổ sung"), N_("Đã trả lại bổ sung"), (S.CHECKING,), S.RETURNED, SECRETARY, asks=("items", "due_on")
 )
@@ -126,7 +127,6 @@ REJECT = Step(
     "reject", N_("Không đủ điều kiện"), N_("Kết luận không đủ điều kiện"), (S.CHECKING,), S.NOT_PASSED, SECRETARY,
     asks=("reason",), aside=True,
 )
-PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",))
 POST = Step(
     "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews,)
 )
@@ -183,7 +183,7 @@ UNFREEZE = Step(
 STEPS: dict[str, Step] = {
     step.name: step
     for step in (
-        SUBMIT, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, RETURN, SEND_AGAIN, REJECT, PASS, POST, END_POSTING,
+        SUBMIT, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
         OPEN_VOTE, ATTEND, CLOSE_VOTE, CANCEL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE,
     )
 }

@@ -60,7 +60,7 @@ def cast(id: int) -> Response:
     nomination, form = find(Nomination, id, Act.VOTE, Nomination.room() + BESIDE), BallotForm()
     if not form.validate():
         return show_page(nomination, form, 422)
-    nomination.cast(current_user, Choice._value2member_map_[form.choice.data])  # type: ignore[arg-type]
+    nomination.cast(current_user, Choice(form.choice.data))  # type: ignore[arg-type]
     flash(_("Đã ghi nhận ý kiến của đồng chí về %(name)s.", name=nomination.nominee_name), "ok")
     return go_to(".show", id=id)
 
@@ -95,6 +95,8 @@ def named_votes(nomination: Nomination) -> list[tuple[Seat, Choice | None]]:
 def what_will_be_public(nomination: Nomination) -> str:
     """One sentence on what will be published of this vote, from the edition."""
     edition: Any = nomination.edition
+    if edition is None:  # a draft that asked for help
+        return ""
     named = {
         NotPassedShown.NOTHING: _("Nếu không đạt thì không công bố."),
         NotPassedShown.UNNAMED: _("Nếu không đạt thì không nêu tên."),

@@ -22,18 +22,19 @@ from emulation.web.page import page
 from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
+AT_ONCE = 15
 FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine")
 
 
 @bp.get("/ban-lam-viec")
 def index() -> Response:
     user, days = current_user, Workdays()
-    waiting = db.session.execute(Nomination.rows(user, mine="1").limit(PAGE + 1)).all()
+    waiting = db.session.execute(Nomination.rows(user, mine="1").limit(AT_ONCE + 1)).all()
     return page(
         "desk/index.html",
         days=days,
-        waiting=days.on_rows(waiting[:PAGE]),
-        more=len(waiting) > PAGE,
+        waiting=days.on_rows(waiting[:AT_ONCE]),
+        more=len(waiting) > AT_ONCE,
         stages=stage_counts(user),
         units=officer_units(user),
         decisions=decisions_waiting(user),
@@ -86,9 +87,9 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
         "mine": _("Chờ tôi"),
     }
     if stage := wanted.get("stage"):
-        labels["stage"] = say(Stage._value2member_map_[stage])
+        labels["stage"] = say(Stage(stage))
     if subject := wanted.get("subject"):
-        labels["subject"] = say(Subject._value2member_map_[subject])
+        labels["subject"] = say(Subject(subject))
     if code := wanted.get("unit"):
         labels["unit"] = db.session.scalar(select(Unit.short_name).where(Unit.code == code)) or code
     if code := wanted.get("award"):

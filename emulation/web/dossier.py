@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, send_file
+from flask import Blueprint, abort, current_app, flash, send_file, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -20,12 +20,13 @@ from emulation.models import Assignment, Attachment, Mandate, Nomination, Review
 from emulation.rules import conditions, voting
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
+from emulation.rules.stage import Stage
 from emulation.rules.timeline import timeline
-from emulation.rules.workflow import STEPS, Step, steps_for
+from emulation.rules.workflow import Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
 from emulation.web.forms import Form, Ticks
-from emulation.web.language import day, moment, say
+from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import go_to, page
 from emulation.web.waiting import Workdays
 
@@ -133,14 +134,57 @@ def show_page(nomination: Nomination, status: int = 200, assign: Form | None = N
         bound=list(bound.values()) + ([assign] if assign else []),
         marks=lambda: marks(nomination),
         gaps=[say(reason) for _field, reason in conditions.missing(nomination)]
-        if nomination.stage.value in ("draft", "returned")
+        if can(Act.EDIT, current_user, nomination)
         else [],
+        onward=onward(nomination, bool(steps)),
         result=result_sentence(nomination),
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
-        is_officer=nomination.unit_id in current_user.units_as(Role.OFFICER),
-        step_names=STEPS,
     )
+
+
+def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:
+    """Where this person can go on from here, or whose turn it is."""
+    found = [{"url": url, "label": label} for url, label in other_rooms(nomination)]
+    if nomination.stage is Stage.POSTED:
+        until = weekday(nomination.posted_until)
+        found.append({"text": _("Đang công khai đến hết %(day)s.", day=until), **public_page(nomination)})
+    elif nomination.stage is Stage.PUBLISHED:
+        found.append({"text": _("Hồ sơ đã kết thúc."), **public_page(nomination)})
+    elif nomination.stage.is_end:
+        found.append({"text": _("Hồ sơ đã kết thúc.")})
+    elif not found and not has_steps:
+        found.append({"text": _("Đang tới lượt: %(turn)s. Bạn chưa phải làm gì.", turn=say(nomination.stage.turn))})
+    return found
+
+
+def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
+    """The rooms in which this person has something to do about this dossier."""
+    found = []
+    if can(Act.EDIT, current_user, nomination):
+        found.append(
+            (url_for("nominate.edit", id=nomination.id), _("Sửa các mục được nêu") if nomination.open_items else _("Viết tiếp"))
+        )
+        if nomination.stage is Stage.DRAFT:
+            found.append((url_for("proposals.show", id=nomination.proposal_id), _("Xem tờ trình để gửi")))
+    if can(Act.REVIEW, current_user, nomination):
+        found.append((url_for("review.show", id=nomination.id), _("Viết nhận xét")))
+    if can(Act.VOTE, current_user, nomination):
+        found.append((url_for("council.show", id=nomination.id), _("Biểu quyết hồ sơ này")))
+    return found
+
+
+def public_page(nomination: Nomination) -> dict[str, str]:
+    """The page of this dossier that the public reads now."""
+    if nomination.stage is Stage.POSTED:
+        return {"url": url_for("public.posting", code=nomination.code), "label": _("Xem trang công chúng đang đọc")}
+    line = nomination.decision_line
+    if line is None or line.decision.signed_on is None:
+        return {}
+    return {
+        "url": url_for("public.result", year=line.decision.signed_on.year, code=nomination.code),
+        "label": _("Xem trang kết quả công khai"),
+    }
 
 
 def marks(nomination: Nomination) -> list[dict[str, Any]]:

@@ -37,10 +37,10 @@ def say(words: Any) -> str:
         case Reason():
             values = {name: say_value(value) for name, value in words.values.items()}
             return gettext(words.text) % values if values else gettext(words.text)
-        case str():
-            return gettext(words) if words else ""
-        case _:
+        case _ if hasattr(words, "label"):
             return gettext(words.label)
+        case _:
+            return gettext(words) if words else ""
 
 
 def say_value(value: Any) -> str:
@@ -96,7 +96,8 @@ def weekday(value: date | None) -> str:
     """A day that matters, with its weekday: thứ Sáu 30/10/2020."""
     if value is None:
         return ""
-    return f"{format_date(value, 'EEEE')} {day(value)}"
+    name = format_date(value, "EEEE")
+    return f"{name[0].lower() + name[1:] if current() == 'vi' else name} {day(value)}"
 
 
 def moment(value: datetime | None) -> str:

@@ -150,7 +150,7 @@ def fill(nomination: Nomination, form: NominationForm) -> None:
     """Take over the form's values; whoever is picked must belong to the unit."""
     for name in TEXTS:
         setattr(nomination, name, form[name].data if form[name].data is not None else _empty(name))
-    nomination.subject_kind = Subject._value2member_map_[form.subject_kind.data or "person"]  # type: ignore[assignment]
+    nomination.subject_kind = Subject(form.subject_kind.data or "person")
     nomination.award_id = form.award_id.data
     nomination.collective_id = form.collective_id.data if nomination.subject_kind is Subject.COLLECTIVE else None
     nomination.person_id, job = None, ""

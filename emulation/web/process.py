@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from typing import Any
 
 from flask import Blueprint, Response, current_app
 from sqlalchemy import or_, select
@@ -13,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
 from emulation.db import db
-from emulation.models import Award, Certainty, Edition, UnitParent
+from emulation.models import Award, Certainty, Edition, Limit, UnitParent
 from emulation.rules import tables, voting
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import STEPS, Step
@@ -26,12 +25,18 @@ COUNCIL_OF_NINE = 9  # the example in the sentence about thresholds
 
 @bp.get("/quy-trinh")
 def show() -> Response:
+    editions = editions_in_force(clock.today())
     return open_page(
         "process/show.html",
         path=[(stage, tables.STAGE_WORDS[stage]) for stage in tables.MAIN_PATH],
         aside=[(stage, tables.STAGE_WORDS[stage]) for stage in tables.SIDE_PATH],
         steps=[ShownStep.of(step) for step in STEPS.values()],
-        regulations=regulations(clock.today()),
+        papers=alike(editions, lambda e: (e.name, e.in_force_from, e.in_force_to, e.legal_ref, e.certainty)),
+        paths=[(awards, list(map(Stage, e.path))) for awards, e in alike(editions, lambda e: tuple(e.path))],
+        limits=limits(editions),
+        votes=alike(editions, lambda e: (e.vote_rule, e.vote_certainty)),
+        publicity=alike(editions, lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown)),
+        all_awards=len(editions),
         certainties=list(Certainty),
         unsure=Certainty.DEFAULT,
         threshold=voting.threshold,
@@ -63,21 +68,25 @@ class ShownStep:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Regulation:
-    """Awards that follow the very same rules, and one edition that says them."""
-
-    awards: list[Award]
-    edition: Edition
-    path: list[Stage]
+Alike = list[tuple[list[Award], Edition]]
 
 
-def regulations(day: date) -> list[Regulation]:
-    """What holds today for this installation, each set of rules once."""
-    found = sorted(editions_in_force(day), key=lambda edition: (same_rules(edition), edition.award.position))
-    groups = [list(editions) for _rules, editions in groupby(found, key=same_rules)]
-    groups.sort(key=lambda editions: editions[0].award.position)
-    return [Regulation([edition.award for edition in group], group[0], [Stage(stage) for stage in group[0].path]) for group in groups]
+def alike(editions: list[Edition], rules: Callable[[Edition], Hashable]) -> Alike:
+    """Awards for which the same holds, together, and one edition that says it: a rule is printed once."""
+    groups: dict[Hashable, list[Edition]] = {}
+    for edition in editions:
+        groups.setdefault(rules(edition), []).append(edition)
+    return [([edition.award for edition in group], group[0]) for group in groups.values()]
+
+
+def limits(editions: list[Edition]) -> list[tuple[list[Award] | None, Limit]]:
+    """How long each stage may take; the awards are named only where a stage has more than one limit."""
+    found: dict[Stage, dict[Hashable, tuple[list[Award], Limit]]] = {stage: {} for stage in Stage}
+    for edition in editions:
+        for limit in edition.limits:
+            same = found[limit.stage].setdefault((limit.days, limit.legal_ref, limit.certainty), ([], limit))
+            same[0].append(edition.award)
+    return [(awards if len(same) > 1 else None, limit) for same in found.values() for awards, limit in same.values()]
 
 
 def editions_in_force(day: date) -> list[Edition]:
@@ -106,14 +115,3 @@ def units_above(day: date) -> list[int]:
         chain.append(unit)
         unit = parents.get(unit)
     return chain
-
-
-def same_rules(edition: Edition) -> tuple[Any, ...]:
-    """All that the page prints of an edition beside its award; equal for awards judged alike."""
-    limits = tuple((limit.stage.value, limit.days, limit.legal_ref, limit.certainty.value) for limit in edition.limits)
-    rule = edition.vote_rule
-    return (
-        tuple(edition.path), limits, edition.name, edition.in_force_from, edition.legal_ref, edition.certainty.value,
-        edition.reviews_needed, rule.mode.value, rule.quorum_num, rule.quorum_den, rule.pass_num, rule.pass_den, rule.strictly,
-        rule.base.value, rule.clause, edition.vote_certainty.value, edition.publishes_counts, edition.not_passed_shown.value,
-    )  # fmt: skip

@@ -51,7 +51,9 @@ def postings() -> Response:
     query = columns_of(Published.open_postings(clock.today()).limit(PAGE + 1))
     rows = db.session.execute(query.where(Published.id < after) if after else query).all()
     further = url_for(".postings", after=rows[PAGE - 1].id) if len(rows) > PAGE else None
-    return open_page("public/postings.html", rows=rows[:PAGE], next_url=further, first_url=url_for(".postings") if after else None)
+    return open_page(
+        "public/postings.html", rows=rows[:PAGE], next_url=further, first_url=url_for(".postings") if after else None
+    )
 
 
 @bp.get("/lay-y-kien/<code>")

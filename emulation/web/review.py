@@ -73,7 +73,7 @@ def update(id: int) -> Response:
     mine = nomination.review_of(current_user)
     if mine is not None and form.version_seen() not in (None, mine.version):
         raise Overtaken(Reason(N_("Bản nhận xét này vừa được lưu từ một cửa sổ khác. Xin tải lại trang.")))
-    advice = Recommendation._value2member_map_.get(form.recommendation.data or "")
+    advice = Recommendation(form.recommendation.data) if form.recommendation.data else None
     points = {c.id: form[f"points_{c.id}"].data for c in nomination.campaign.criteria}
     review = nomination.write_review(current_user, points, advice, form.comment.data or "")  # type: ignore[arg-type]
     if not sends:

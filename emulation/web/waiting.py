@@ -13,6 +13,7 @@ from emulation import clock
 from emulation.db import db
 from emulation.models import DayOff
 from emulation.rules import calendar
+from emulation.rules.people import Role
 from emulation.web.language import say
 
 
@@ -53,11 +54,11 @@ class Workdays:
 
     def on_rows(self, rows: Iterable[Any]) -> list[tuple[Any, Waited | None, str]]:
         """Each row of a list with how long it has waited and whose turn it is."""
-        return [
-            (
-                row,
-                None if row.stage.is_end else self.waited(row.stage_since, row.due_on),
-                say(row.stage.turn) if row.stage.turn else "",
-            )
-            for row in rows
-        ]
+        return [(row, None if row.stage.is_end else self.waited(row.stage_since, row.due_on), turn_of(row.turn)) for row in rows]
+
+
+def turn_of(turn: str) -> str:
+    """Whose turn it is, in words."""
+    if turn == "public":
+        return _("công chúng góp ý")
+    return say(Role(turn)) if turn else ""

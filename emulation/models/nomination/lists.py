@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, exists, false, or_, select
+from sqlalchemy import Select, and_, case, exists, false, or_, select
 from sqlalchemy.orm import selectinload
 
+from emulation import clock
 from emulation.models.award import Award
 from emulation.models.review import Assignment, Review
 from emulation.models.unit import Unit
 from emulation.models.vote import OpenBallot, Seat, Vote
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, READ_BY_COUNCIL
-from emulation.rules.stage import Stage
+from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import Attendance
 from emulation.rules.workflow import STEPS, Carrier
 from emulation.text import fold
@@ -60,11 +62,15 @@ class Listed:
         for role in (Role.OFFICER, Role.SECRETARY):
             stages = {stage for step in moving if role in step.by for stage in step.source}
             unit = N.unit_id if role is Role.OFFICER else N.holder_id
-            parts.append(and_(N.stage.in_(stages - {Stage.REVIEWING}), unit.in_(user.units_as(role))))
+            parts.append(
+                and_(N.stage.in_(stages - {Stage.REVIEWING, Stage.POSTED, Stage.COUNCIL}), unit.in_(user.units_as(role)))
+            )
         secretary = N.holder_id.in_(user.units_as(Role.SECRETARY))
         parts += [
-            and_(N.stage == Stage.DECIDING, secretary),
+            and_(N.stage == Stage.DECIDING, secretary, ~cls.stands_in_decision()),
             and_(N.stage == Stage.REVIEWING, secretary, ~cls.is_being_reviewed()),
+            and_(N.stage == Stage.POSTED, secretary, N.posted_until < clock.today()),
+            and_(N.stage == Stage.COUNCIL, secretary, ~cls.is_being_voted()),
             and_(N.holder_id.in_(user.units_as(Role.REVIEWER)), cls.awaits_review_by(user)),
             and_(N.holder_id.in_(user.units_as(Role.COUNCIL)), cls.awaits_vote_by(user)),
         ]
@@ -79,6 +85,44 @@ class Listed:
             Review.nomination_id == N.id, Review.reviewer_id == Assignment.reviewer_id, Review.sent_at.is_not(None)
         )
         return exists().where(Assignment.nomination_id == N.id, ~sent)
+
+    @staticmethod
+    def is_being_voted() -> Any:
+        """A member who takes part in an open vote has not voted yet."""
+        from emulation.models import Nomination as N
+
+        is_open = and_(Vote.nomination_id == N.id, Vote.closed_at.is_(None), Vote.void_at.is_(None))
+        voted = exists().where(OpenBallot.vote_id == Seat.vote_id, OpenBallot.user_id == Seat.user_id)
+        return exists().where(is_open, Seat.vote_id == Vote.id, Seat.attendance != Attendance.ABSENT, ~voted)
+
+    @staticmethod
+    def stands_in_decision() -> Any:
+        """Some decision names it already."""
+        from emulation.models import DecisionLine
+        from emulation.models import Nomination as N
+
+        return exists().where(DecisionLine.nomination_id == N.id)
+
+    @classmethod
+    def turn(cls) -> Any:
+        """Whose turn it is: the name of a role, the public while it reads, or nobody's at an end."""
+        from emulation.models import Nomination as N
+
+        by_stage = {
+            Stage.DRAFT: Role.OFFICER,
+            Stage.RETURNED: Role.OFFICER,
+            Stage.SUBMITTED: Role.SECRETARY,
+            Stage.CHECKING: Role.SECRETARY,
+        }
+        return case(
+            *((N.stage == stage, role.value) for stage, role in by_stage.items()),
+            (and_(N.stage == Stage.REVIEWING, cls.is_being_reviewed()), Role.REVIEWER.value),
+            (and_(N.stage == Stage.POSTED, N.posted_until >= clock.today()), "public"),
+            (and_(N.stage == Stage.COUNCIL, cls.is_being_voted()), Role.COUNCIL.value),
+            (and_(N.stage == Stage.DECIDING, cls.stands_in_decision()), Role.CHAIR.value),
+            (N.stage.in_(ENDS), ""),
+            else_=Role.SECRETARY.value,
+        ).label("turn")
 
     @staticmethod
     def awaits_review_by(user: User) -> Any:
@@ -106,18 +150,19 @@ class Listed:
         """The columns of a list, longest-waiting first; `wanted` are the filters of the address."""
         from emulation.models import Nomination as N
 
-        query = (
+        query: Any = (
             select(
                 N.id, N.code, N.nominee_name, N.nominee_note, N.subject_kind, N.stage, N.stage_since, N.due_on, N.is_late,
                 N.frozen_at, N.unit_id, Unit.short_name.label("unit_name"), Unit.code.label("unit_code"),
                 Award.name.label("award_name"), Award.name_en.label("award_name_en"), Award.code.label("award_code"),
+                cls.turn(),
             )
             .join(Unit, Unit.id == N.unit_id)
             .join(Award, Award.id == N.award_id, isouter=True)
             .where(cls.seen_by(user))
             .order_by(N.stage_since, N.id)
         )  # fmt: skip
-        conditions = {
+        conditions: dict[str, Callable[[Any], Any]] = {
             "stage": lambda v: N.stage == v,
             "unit": lambda v: Unit.code == v,
             "award": lambda v: Award.code == v,
