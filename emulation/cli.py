@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 import click
 from flask import Blueprint, current_app
+from flask_migrate import upgrade
 from sqlalchemy import delete, select
 
 from emulation import clock
@@ -22,10 +23,13 @@ bp.cli.add_command(mandate)
 
 @bp.cli.command("demo")
 @click.option("--fresh", is_flag=True, help="Throw the demonstration away and write it anew.")
-def demo(fresh: bool) -> None:
+@click.option("--migrate", is_flag=True, help="First bring the tables up to date, as `flask db upgrade` does.")
+def demo(fresh: bool, migrate: bool) -> None:
     """Write the demonstration district into an empty database, and print its sign-ins."""
     from emulation.demo import is_empty, seed
 
+    if migrate:
+        upgrade()
     if current_app.config["PRODUCTION"]:
         raise click.ClickException("This is production; a demonstration does not belong here.")
     empty, is_demo = is_empty(db.session()), db.session.scalar(select(Setting.value).where(Setting.name == DEMO)) == "1"

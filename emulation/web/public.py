@@ -99,13 +99,15 @@ def result(year: int, code: str) -> Response:
         Published.code == plain(code), Published.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), Published.year == min(year, LARGEST_ID)
     )
     row = db.session.execute(query).first() or abort(404)
+    facts = voting.from_facts(row.verdict) if row.verdict else None
     return open_page(
         "public/result.html",
         row=row,
-        passed=row.kind is Kind.RESULT,
-        vote=voting.from_facts(row.verdict) if row.verdict else None,
-        sentence=voting.sentence(*voting.from_facts(row.verdict)) if row.verdict else None,
-        needed=voting.needed,
+        is_awarded=row.kind is Kind.RESULT,
+        vote=facts,
+        sentence=voting.sentence(*facts) if facts else None,
+        needed=voting.needed(facts[0], row.over) if facts else None,
+        council_agreed=facts is not None and voting.passes(*facts),
         timeline=way_of(row),
     )
 

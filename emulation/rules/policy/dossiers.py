@@ -1,51 +1,20 @@
-"""What a person may do that moves nothing: look, write, review, vote, decide. Each rule answers why not, or None."""
+"""Acts on one dossier: look, edit, assign, review, vote, and read what others said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from emulation.errors import N_, NotNow, NotYours, Reason, Refused
-from emulation.rules.people import Role, acts_as, holds, is_nominee
+from emulation.errors import N_, NotNow, NotYours, Reason
+from emulation.rules.people import Role, acts_as, is_nominee
+from emulation.rules.policy.registry import Act, rule
 from emulation.rules.stage import WITH_UNIT, Stage
 
 if TYPE_CHECKING:
-    from emulation.models import Decision, Nomination, Proposal, User
+    from emulation.models import Nomination, User
 
-
-class Act(StrEnum):
-    """Every act on a dossier, a proposal or a decision."""
-
-    VIEW = "view"
-    EDIT = "edit"
-    ASSIGN = "assign"
-    REVIEW = "review"
-    READ_REVIEWS = "read_reviews"
-    VOTE = "vote"
-    READ_VOTES = "read_votes"
-    READ_RECORD = "read_record"
-    VIEW_PROPOSAL = "view_proposal"
-    EDIT_PROPOSAL = "edit_proposal"
-    SUBMIT_PROPOSAL = "submit_proposal"
-    VIEW_DECISION = "view_decision"
-    EDIT_DECISION = "edit_decision"
-    APPROVE_DECISION = "approve_decision"
-    PUBLISH_DECISION = "publish_decision"
-
-
-RULES: dict[Act, Callable[[User, Any], Reason | None]] = {}
 UNSEEN = NotYours(N_("Bạn không có phần việc ở hồ sơ này."))
 OVERSEERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 READ_BY_COUNCIL = (Stage.POSTED, Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED)
-
-
-def rule(act: Act) -> Callable[[Callable[[User, Any], Reason | None]], Callable[[User, Any], Reason | None]]:
-    def keep(why_not: Callable[[User, Any], Reason | None]) -> Callable[[User, Any], Reason | None]:
-        RULES[act] = why_not
-        return why_not
-
-    return keep
 
 
 @rule(Act.VIEW)
@@ -169,87 +138,3 @@ def _frozen(nomination: Nomination) -> Reason | None:
     if nomination.is_frozen:
         return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)
     return None
-
-
-@rule(Act.VIEW_PROPOSAL)
-def view_proposal(user: User, proposal: Proposal) -> Reason | None:
-    if holds(user, Role.OFFICER, proposal.unit_id):
-        return None
-    sent = proposal.submitted_at is not None
-    return None if sent and any(holds(user, role, proposal.holder_id) for role in OVERSEERS) else UNSEEN
-
-
-@rule(Act.EDIT_PROPOSAL)
-def edit_proposal(user: User, proposal: Proposal) -> Reason | None:
-    if not holds(user, Role.OFFICER, proposal.unit_id):
-        return NotYours(N_("Chỉ cán bộ của đơn vị lập tờ trình mới sửa được."))
-    if proposal.submitted_at is not None:
-        return NotNow(N_("Tờ trình đã gửi đi thì không sửa được nữa."))
-    return None
-
-
-@rule(Act.SUBMIT_PROPOSAL)
-def submit_proposal(user: User, proposal: Proposal) -> Reason | None:
-    from emulation.rules.workflow import SUBMIT
-
-    if not holds(user, Role.OFFICER, proposal.unit_id):
-        return NotYours(N_("Chỉ cán bộ của đơn vị lập tờ trình mới gửi được."))
-    if not proposal.drafts:
-        return NotNow(N_("Tờ trình chưa có đề nghị nào để gửi."))
-    return next((no for n in proposal.drafts if (no := SUBMIT.why_not(user, n))), None)
-
-
-@rule(Act.VIEW_DECISION)
-def view_decision(user: User, decision: Decision) -> Reason | None:
-    return None if any(holds(user, role, decision.unit_id) for role in OVERSEERS) else UNSEEN
-
-
-@rule(Act.EDIT_DECISION)
-def edit_decision(user: User, decision: Decision) -> Reason | None:
-    if not holds(user, Role.SECRETARY, decision.unit_id):
-        return NotYours(N_("Chỉ thư ký soạn quyết định."))
-    if decision.approved_at is not None:
-        return NotNow(N_("Quyết định đã được duyệt thì không sửa được nữa."))
-    return None
-
-
-@rule(Act.APPROVE_DECISION)
-def approve_decision(user: User, decision: Decision) -> Reason | None:
-    if not holds(user, Role.CHAIR, decision.unit_id):
-        return NotYours(N_("Chỉ chủ tịch duyệt quyết định."))
-    if decision.approved_at is not None:
-        return NotNow(N_("Quyết định này đã được duyệt."))
-    return decision.incomplete
-
-
-@rule(Act.PUBLISH_DECISION)
-def publish_decision(user: User, decision: Decision) -> Reason | None:
-    if not holds(user, Role.SECRETARY, decision.unit_id):
-        return NotYours(N_("Chỉ thư ký công bố quyết định."))
-    if decision.approved_at is None:
-        return NotNow(N_("Quyết định chưa được chủ tịch duyệt."))
-    if decision.published_at is not None:
-        return NotNow(N_("Quyết định này đã được công bố."))
-    if decision.approved_by_id == user.id:
-        return NotYours(N_("Người duyệt không tự công bố: việc này cần hai người."))
-    return None
-
-
-def why_not(act: Act, user: User, thing: Any) -> Reason | None:
-    """The first reason against, or None: go ahead."""
-    return RULES[act](user, thing)
-
-
-def can(act: Act, user: User, thing: Any) -> bool:
-    return why_not(act, user, thing) is None
-
-
-def demand(act: Act, user: User, thing: Any) -> None:
-    """Raise Refused with its reason and status unless the act is allowed."""
-    if reason := why_not(act, user, thing):
-        raise Refused(reason)
-
-
-def may_start(user: User, unit_id: int) -> bool:
-    """Whether this person may begin a proposal for that unit."""
-    return holds(user, Role.OFFICER, unit_id)

@@ -1,0 +1,61 @@
+"""The list of acts, and the one way to ask about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from emulation.errors import Reason, Refused
+
+if TYPE_CHECKING:
+    from emulation.models import User
+
+
+class Act(StrEnum):
+    """Every act on a dossier, a proposal or a decision."""
+
+    VIEW = "view"
+    EDIT = "edit"
+    ASSIGN = "assign"
+    REVIEW = "review"
+    READ_REVIEWS = "read_reviews"
+    VOTE = "vote"
+    READ_VOTES = "read_votes"
+    READ_RECORD = "read_record"
+    VIEW_PROPOSAL = "view_proposal"
+    EDIT_PROPOSAL = "edit_proposal"
+    SUBMIT_PROPOSAL = "submit_proposal"
+    VIEW_DECISION = "view_decision"
+    EDIT_DECISION = "edit_decision"
+    APPROVE_DECISION = "approve_decision"
+    PUBLISH_DECISION = "publish_decision"
+
+
+WhyNot = Callable[["User", Any], Reason | None]
+RULES: dict[Act, WhyNot] = {}
+
+
+def rule(act: Act) -> Callable[[WhyNot], WhyNot]:
+    """Declare the function that answers why not for an act."""
+
+    def keep(why_not: WhyNot) -> WhyNot:
+        RULES[act] = why_not
+        return why_not
+
+    return keep
+
+
+def why_not(act: Act, user: User, thing: Any) -> Reason | None:
+    """The first reason against, or None: go ahead."""
+    return RULES[act](user, thing)
+
+
+def can(act: Act, user: User, thing: Any) -> bool:
+    return why_not(act, user, thing) is None
+
+
+def demand(act: Act, user: User, thing: Any) -> None:
+    """Raise Refused with its reason and status unless the act is allowed."""
+    if reason := why_not(act, user, thing):
+        raise Refused(reason)
