@@ -96,6 +96,7 @@ def extend(app: Flask) -> None:
         prepare(db.engine)
     Migrate(app, db, directory=str(config.ROOT / "migrations"))
     Babel(app, locale_selector=language.current)
+    app.session_interface = access.Cookies()
     login = LoginManager(app)
     login.session_protection = None  # the sign-in is a row of ours
     login.user_loader(access.load_visitor)

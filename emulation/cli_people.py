@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import click
 from flask import current_app
+from flask.cli import AppGroup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,12 +21,9 @@ from emulation.text import clean_name, fold
 SHORTEST_PASSWORD = 12
 DAY = click.DateTime(["%Y-%m-%d"])
 ROLE = click.Choice([role.value for role in Role])
+user = AppGroup("user", help="Accounts.")
+mandate = AppGroup("mandate", help="Offices: who holds which, where, from when and until when.")
 password_option = click.password_option(help="Asked for when not given; at least 12 characters.")
-
-
-@click.group("user")
-def user() -> None:
-    """Accounts."""
 
 
 @user.command("add")
@@ -77,11 +75,6 @@ def list_() -> None:
         marks = "".join([" (demo)" * account.is_demo, " (disabled)" * (not account.is_enabled)])
         click.echo(f"{account.username:<20}{account.name:<28}{offices}{marks}")
     db.session.rollback()
-
-
-@click.group("mandate")
-def mandate() -> None:
-    """Offices: who holds which, where, from when and until when."""
 
 
 @mandate.command("add")

@@ -113,7 +113,7 @@ def words(element) -> str:
 def related(title: str, head: str) -> bool:
     """The title says what the heading says, or the other way round."""
     own = title.rpartition(" · ")[0] or title
-    return own in head or head in own or bool({w for w in own.split() if len(w) > 2} & {w for w in head.split() if len(w) > 2})
+    return own in head or head in own or bool({w for w in own.casefold().split() if len(w) > 1} & set(head.casefold().split()))
 
 
 def is_control(element) -> bool:

@@ -12,7 +12,8 @@ from emulation.rules import conditions as c
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
-from emulation.rules.workflow import STEPS, Condition, Step, Way
+from emulation.rules.step import Condition, Step, Way
+from emulation.rules.workflow import STEPS
 
 CONDITION_WORDS: dict[Condition, str] = {
     c.complete: N_("hồ sơ đã đủ các mục bắt buộc"),

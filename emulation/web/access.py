@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from flask import abort, current_app, g, redirect, request, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user, login_user
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
@@ -41,6 +42,14 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
 }
 
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Public pages set and read no cookie, whatever an extension looked for in it."""
+
+    def save_session(self, app: Any, session: Any, response: Any) -> None:
+        if not g.get("is_public", False):
+            super().save_session(app, session, response)
 
 
 def guard() -> Response | None:

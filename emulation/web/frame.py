@@ -23,7 +23,8 @@ class Frame:
     rest: Callable[[], dict[str, Any]]
 
     def light_context(self) -> dict[str, Any]:
-        return {"layout": self.layout, "lang": language.current()}
+        owner = current_app.extensions["emulation"].owner
+        return {"layout": self.layout, "lang": language.current(), "owner": owner}
 
     def context(self) -> dict[str, Any]:
         return self.light_context() | self.rest()
@@ -75,7 +76,6 @@ def shared_context() -> dict[str, Any]:
     today = language.day(clock.today())
     demo = current_app.extensions["emulation"].is_demo
     return {
-        "owner": current_app.extensions["emulation"].owner,
         "footer": menu.footer(),
         "banner": _(
             "Bản trình diễn: số liệu dựng theo bài báo năm 2020, người trong hồ sơ không có thật. Hôm nay là %(day)s.", day=today

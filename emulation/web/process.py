@@ -15,7 +15,8 @@ from emulation.db import db
 from emulation.models import Award, Certainty, Edition, Limit, UnitParent
 from emulation.rules import tables, voting
 from emulation.rules.stage import Stage
-from emulation.rules.workflow import STEPS, Step
+from emulation.rules.step import Step
+from emulation.rules.workflow import STEPS
 from emulation.web.page import open_page
 
 bp = Blueprint("process", __name__)
@@ -109,7 +110,8 @@ def editions_in_force(day: date) -> list[Edition]:
 def units_above(day: date) -> list[int]:
     """The unit of this installation and all above it on that day."""
     in_force = (UnitParent.valid_from <= day, or_(UnitParent.valid_to.is_(None), UnitParent.valid_to >= day))
-    parents = dict(db.session.execute(select(UnitParent.unit_id, UnitParent.parent_id).where(*in_force)).tuples().all())
+    edges = db.session.execute(select(UnitParent.unit_id, UnitParent.parent_id).where(*in_force)).all()
+    parents = dict(edges)
     chain, unit = [], current_app.extensions["emulation"].owner.id
     while unit is not None and unit not in chain:
         chain.append(unit)

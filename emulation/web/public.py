@@ -41,7 +41,6 @@ def home() -> Response:
         soon=what_is_next(calls, postings),
         results=lines(db.session.execute(Wanted().page(None).limit(LATEST)).all()),
         left=lambda until: (until - day).days,
-        paths=Paths(),
     )
 
 
@@ -89,7 +88,6 @@ def listing(choices: Choices, year: int | None) -> Response:
         total=how_many(count(asked, choices, rows, after), CAP),
         next_url=asked.url(after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
         first_url=asked.url() if after else None,
-        paths=Paths(),
     )
 
 
@@ -127,7 +125,6 @@ def unit(slug: str) -> Response:
         lines=lines(rows[:PAGE]),
         next_url=url_for(".unit", slug=slug, after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
         first_url=url_for(".unit", slug=slug) if after else None,
-        paths=Paths(),
     )
 
 
@@ -136,34 +133,23 @@ def way_of(row: Row[Any]) -> list[dict[str, str]]:
     return [{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline]
 
 
-class Paths:
-    """The beginnings and the end of addresses that a list repeats on every row, asked of the router once."""
-
-    def __init__(self) -> None:
-        self.results, mark, query = url_for("public.results").partition("?")
-        self.units = url_for("public.unit", slug="-").partition("?")[0].removesuffix("-")
-        self.end = mark + query
-
-
 def columns_of(query: Select[Any]) -> Select[Any]:
     """The same rows as plain columns: a list needs no objects."""
     return query.with_only_columns(*Published.__table__.columns)
 
 
-def lines(rows: list[Row[Any]]) -> list[tuple[Any, ...]]:
-    """Rows as the list prints them, with nothing left to work out for each."""
+def lines(rows: list[Row[Any]]) -> list[tuple[str, ...]]:
+    """Rows as the list prints them, with nothing left to work out, or to ask the router, for each."""
     english = language.current() == "en"
-    days: dict[date | None, str] = {}
-    for row in rows:
-        if row.decided_on not in days:
-            days[row.decided_on] = language.day(row.decided_on)
+    results, units, end = beginnings()
+    days = {day: language.day(day) for day in {row.decided_on for row in rows}}
     return [
         (
-            f"/{row.year}/{row.code}",
+            f"{results}/{row.year}/{row.code}{end}",
             row.title,
             row.note,
             row.award_name_en if english and row.award_name_en else row.award_name,
-            row.unit_slug,
+            f"{units}{row.unit_slug}{end}" if row.unit_slug else "",
             row.unit_name,
             row.decision_no or "",
             days[row.decided_on],
@@ -171,6 +157,13 @@ def lines(rows: list[Row[Any]]) -> list[tuple[Any, ...]]:
         )
         for row in rows
     ]
+
+
+def beginnings() -> tuple[str, str, str]:
+    """How the addresses of results and units begin, and how all of them end."""
+    results, mark, query = url_for("public.results").partition("?")
+    units = url_for("public.unit", slug="-").partition("?")[0].removesuffix("-")
+    return results, units, mark + query
 
 
 def count(asked: Asked, choices: Choices, rows: list[Row[Any]], after: int | None) -> int:

@@ -177,7 +177,8 @@ class Listed:
                 query = query.where(condition(wanted[name]))
         for word in fold(wanted.get("q") or "").split():
             query = query.where((N.folded + " " + Unit.folded).contains(" " + word, autoescape=True))
-        return query
+        found: Select[Any] = query
+        return found
 
     @classmethod
     def room(cls) -> tuple[Any, ...]:

@@ -1,0 +1,114 @@
+"""What a step is: the grammar in which the workflow is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.rules.people import Role, acts_as, is_nominee
+from emulation.rules.stage import Stage
+from emulation.rules.voting import Word
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination, User
+
+OPTIONAL = ("consulted", "note")
+Condition = Callable[["Nomination"], Reason | None]
+
+
+class Way(StrEnum):
+    """Where a step leads when it names no stage of its own."""
+
+    NEXT = "next"  # whatever comes next on this award's own path
+    BACK = "back"  # the stage before this one on that path
+    STAY = "stay"
+
+
+class Carrier(StrEnum):
+    """Steps that a dossier does not take alone: the paper that carries it takes them for all it lists."""
+
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One allowed move. All that the product knows of it stands in its declaration."""
+
+    name: str
+    label: str
+    past: str
+    source: tuple[Stage, ...]
+    target: Stage | Way
+    by: tuple[Role, ...]
+    asks: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    carried_by: Carrier | None = None
+    aside: bool = False  # possible, but nobody's desk waits for it
+    though_frozen: bool = False
+
+    def leads_to(self, nomination: Nomination) -> Stage:
+        match self.target:
+            case Way.NEXT:
+                return nomination.edition.after(nomination.stage)
+            case Way.BACK:
+                return nomination.edition.before(nomination.stage)
+            case Way.STAY:
+                return nomination.stage
+            case stage:
+                return Stage(stage)
+
+    def is_office_of(self, user: User, nomination: Nomination) -> bool:
+        return any(acts_as(user, role, nomination) for role in self.by)
+
+    def offered_to(self, user: User, nomination: Nomination) -> bool:
+        """Right office, right stage. A condition still unmet is explained, not hidden."""
+        if nomination.stage not in self.source or not self.is_office_of(user, nomination):
+            return False
+        return makes_sense(self, nomination)
+
+    def why_not(self, user: User, nomination: Nomination) -> Reason | None:
+        """The first reason against this move, or None. 403: not your office; 409: not the moment."""
+        if not self.is_office_of(user, nomination):
+            return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
+        if Role.OFFICER not in self.by and is_nominee(user, nomination):
+            return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+        if nomination.stage not in self.source:
+            return NotNow(
+                N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."),
+                step=Word(self.label),
+                stage=Word(nomination.stage.label),
+            )
+        if nomination.is_frozen and not self.though_frozen:
+            return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)
+        return next((no for met in self.when if (no := met(nomination))), None)
+
+    def demand(self, user: User, nomination: Nomination, answers: dict[str, Any]) -> None:
+        """Raise Refused unless this person may make this move now with these answers."""
+        reason = self.why_not(user, nomination)
+        if reason is None and any(not answers.get(ask) for ask in self.asks if ask not in OPTIONAL):
+            reason = NotNow(N_("Bước “%(step)s” còn thiếu thông tin bắt buộc."), step=Word(self.label))
+        if reason:
+            raise Refused(reason)
+
+
+def makes_sense(step: Step, nomination: Nomination) -> bool:
+    """Some steps come in pairs of which only one can be meant: nobody is offered to unfreeze what is not frozen."""
+    vote = nomination.vote
+    pairs = {
+        "freeze": not nomination.is_frozen,
+        "unfreeze": nomination.is_frozen,
+        "ask_help": nomination.help_asked_at is None,
+        "end_help": nomination.help_asked_at is not None,
+        "refuse": nomination.is_late,
+        "open_vote": vote is None,
+        "attend": vote is not None and vote.is_open,
+        "close_vote": vote is not None and vote.is_open,
+        "cancel_vote": vote is not None and vote.is_open,
+        "conclude": vote is not None and bool(vote.passed),
+        "fail": vote is not None and vote.passed is False,
+    }
+    return pairs.get(step.name, True)
