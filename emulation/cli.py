@@ -143,7 +143,7 @@ def doctor(context: click.Context) -> None:
     from emulation.doctor import Level, examine
 
     read_settings()
-    findings = list(examine(current_app, db.session()))  # type: ignore[arg-type]
+    findings = list(examine(current_app, db.session()))
     for finding in findings:
         click.echo(f"{finding.level.value:<5} {finding.what:<11} {finding.seen}")
     db.session.rollback()

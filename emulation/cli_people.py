@@ -144,7 +144,7 @@ def hash_of(password: str) -> str:
 
 
 def the_user(session: Session, username: str) -> User:
-    account = session.scalar(select(User).where(User.username == username))
+    account: User | None = session.scalar(select(User).where(User.username == username))
     if account is None:
         raise click.ClickException(f"There is no account {username}.")
     return account

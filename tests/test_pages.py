@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
+from contextlib import contextmanager
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from jinja2 import nodes
+from flask import template_rendered
+from jinja2 import UndefinedError
 from sqlalchemy import insert, select
 
-from emulation.db import act
+from emulation import clock
+from emulation.db import act, db
 from emulation.models import Nomination, Published
 from emulation.web.safety import CSP
 from tests import world as town
+from tests.conftest import Visitor
 
+pytestmark = pytest.mark.xdist_group("pages")
 SEES = {"public": "anyone", "process": "anyone", "figures": "anyone"}
 MEMBERS = ("be", "lan", "nga", "hoa", "tuan", "son", "phuc", "minh", "chu", "kien", "quang")
 H = "{http://www.w3.org/1999/xhtml}"
@@ -31,24 +37,45 @@ def pages(app, world):
             yield from ((rule, thing, path) for thing, path in town.places(app, world, rule) if thing != "nothing")
 
 
-@pytest.fixture
-def seen(app, world, as_):
-    """Every page as everybody: rule, who, path, answer; files are not pages."""
-    visitors = {who: as_(who) for who in MEMBERS} | {"anyone": as_(None)}
-    found = []
+@pytest.fixture(scope="module")
+def seen(sqlite_template, shelf):
+    """Every page as everybody: rule, who, path, answer, visitor; files are not pages."""
+    template, ids = sqlite_template
+    path = shelf / "pages.sqlite"
+    shutil.copyfile(template, path)
+    app = town.make_app(f"sqlite:///{path}", shelf)
+    app.test_client_class = Visitor
+    with clock.stopped_at(town.NOW), app.app_context(), town.put_away():
+        yield list(read_everything(app, town.Town(ids, db.session)))
+
+
+def read_everything(app, world):
+    visitors = {who: app.test_client().sign_in_as(getattr(world, who)) for who in MEMBERS} | {"anyone": app.test_client()}
     for rule, _thing, path in pages(app, world):
         room = rule.endpoint.partition(".")[0]
         for who in (SEES[room],) if room in SEES else visitors:
-            answer = visitors[who].get(path)
+            with drawn(app) as templates:
+                answer = visitors[who].get(path)
             if answer.status_code == 200 and answer.mimetype == "text/html":
-                found.append((rule, who, path, answer))
-    return found
+                answer.blocks = {name for template in templates for name in template.blocks}
+                yield rule, who, path, answer, visitors[who]
 
 
-@pytest.mark.xdist_group("pages")
+@contextmanager
+def drawn(app):
+    """The templates that were drawn meanwhile."""
+    found = []
+
+    def note(sender, template, **rest):
+        found.append(template)
+
+    with template_rendered.connected_to(note, app):
+        yield found
+
+
 def test_every_page_is_sound(seen):
     sick = {}
-    for rule, who, path, answer in seen:
+    for rule, who, path, answer, _visitor in seen:
         if faults := diagnose(answer):
             sick.setdefault(f"{rule.endpoint}", f"{who} {path}: {faults}")
     assert len(seen) > 100
@@ -179,26 +206,20 @@ def squeeze(html: str) -> str:
     return re.sub(r"\s+", " ", TOKEN.sub("", html)).strip()
 
 
-@pytest.mark.xdist_group("pages")
-def test_every_fragment_is_a_piece_of_its_page(app, seen, as_):
+def test_every_fragment_is_a_piece_of_its_page(app, seen):
     """A block whose name is the id of an element in the page answers htmx with just that element."""
-    blocks = {
-        block.name
-        for name in app.jinja_env.list_templates(filter_func=lambda name: name.endswith(".html"))
-        for block in app.jinja_env.parse(app.jinja_env.loader.get_source(app.jinja_env, name)[0]).find_all(nodes.Block)
-    }
-    visitors, wrong, tried = {}, [], 0
-    once = {}
-    for rule, who, path, answer in seen:
-        once.setdefault((rule.endpoint, who if rule.endpoint.endswith("show") else ""), (who, path, answer))
-    for who, path, answer in once.values():
+    once, wrong, tried = {}, [], 0
+    for rule, who, path, answer, visitor in seen:
+        once.setdefault((rule.endpoint, who if rule.endpoint.endswith("show") else ""), (who, path, answer, visitor))
+    for who, path, answer, visitor in once.values():
         whole = squeeze(answer.text)
-        visitor = visitors.setdefault(who, as_(None if who == "anyone" else who))
-        for block in sorted(name for name in blocks if f'id="{name}"' in answer.text):
-            if block in ("navigation", "flashes"):
-                continue
+        for block in sorted(name for name in answer.blocks if f'id="{name}"' in answer.text):
             for aim in (block, f"main#{block}"):
-                piece = visitor.get(path, headers={"HX-Request": "true", "HX-Target": aim})
+                try:
+                    piece = visitor.get(path, headers={"HX-Request": "true", "HX-Target": aim})
+                except UndefinedError as error:  # a block that needs what stands outside it
+                    wrong.append(f"{path} {aim}: {error}")
+                    continue
                 own = squeeze(piece.text.partition('<div id="flashes"')[0])
                 tried += 1
                 if piece.headers.get("HX-Redirect") or not own or own not in whole or "<html" in piece.text:
@@ -277,5 +298,5 @@ def test_public_pages_keep_their_language_in_every_link(client):
 
 
 def test_pages_inside_are_never_kept(seen):
-    inside = [answer for rule, _who, _path, answer in seen if rule.endpoint.partition(".")[0] not in SEES]
+    inside = [answer for rule, _who, _path, answer, _visitor in seen if rule.endpoint.partition(".")[0] not in SEES]
     assert {answer.headers["Cache-Control"] for answer in inside} == {"no-store"}

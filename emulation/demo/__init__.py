@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from random import Random
+from typing import TYPE_CHECKING
 
 from flask import current_app
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from emulation import clock
+
+if TYPE_CHECKING:
+    from emulation.demo.stage_set import StageSet
 
 FIRST_MOMENT = datetime(2020, 9, 17, 8, tzinfo=clock.VIETNAM)
 SEED = 2020
@@ -33,49 +37,49 @@ def seed() -> None:
     with act() as session:
         if not is_empty(session):
             raise NotEmpty("The database is not empty.")
-        _write(session)
+        _live(_set_up(session))
         start_clock(session, FIRST_MOMENT)
     current_app.extensions["emulation"].read_at = float("-inf")
 
 
-def _write(session: Session) -> None:
+def _set_up(session: Session) -> StageSet:
+    """The district as it stands on the morning of the call: units, people, rules, accounts, past awards."""
     from emulation.days_off import import_days_off
     from emulation.demo import seed_awards, seed_history, seed_people, seed_units, seed_users
     from emulation.demo.codes import Codes
+    from emulation.demo.diary import Diary
+    from emulation.demo.seed_files import Cupboard
+    from emulation.demo.stage_set import StageSet
+    from emulation.models import DayOff
 
     rng = Random(SEED)
-    codes = Codes(rng)
+    codes, registry = Codes(rng), seed_people.Registry(rng)
     import_days_off(session, (2019, 2020, 2021))
     tiers = seed_units.write_tiers(session)
     uppers = seed_units.write_uppers(session, tiers)
-    units = seed_units.write_units(session, tiers, uppers["cujut"])
+    units, district = seed_units.write_units(session, tiers, uppers["cujut"]), uppers["cujut"]
     awards = seed_awards.write_awards(session, tiers)
     seed_awards.write_editions(session, awards, uppers)
-    campaign = seed_awards.write_campaigns(session, awards, uppers["cujut"])
-    registry = seed_people.Registry(rng)
+    campaign = seed_awards.write_campaigns(session, awards, district)
     honours = seed_history.pick_honoured(rng, registry)
     registry.write(session, units)
     seed_history.write_history(session, honours, awards, units, codes)
-    users = seed_users.write_users(session, rng, registry, units, uppers["cujut"])
-    _live(session, rng, codes, registry, units, uppers, awards, campaign, users)
+    users = seed_users.write_users(session, rng, registry, units, district)
+    diary, cupboard = Diary(rng, *DayOff.sets(session)), Cupboard(current_app.config["UPLOAD_DIR"])
+    return StageSet(session, rng, diary, codes, cupboard, registry, units, district, awards, campaign, users)
 
 
-def _live(session, rng, codes, registry, units, uppers, awards, campaign, users) -> None:  # type: ignore[no-untyped-def]
+def _live(scene: StageSet) -> None:
     """The campaign from its call to the evening of 16 September."""
-    from emulation.demo.diary import Diary
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
-    from emulation.demo.seed_files import Cupboard
-    from emulation.demo.stage_set import StageSet
-    from emulation.models import DayOff, Published
+    from emulation.models import Published
 
-    diary, cupboard = Diary(rng, *DayOff.sets(session)), Cupboard(current_app.config["UPLOAD_DIR"])
-    scene = StageSet(session, rng, diary, codes, cupboard, registry, units, uppers["cujut"], awards, campaign, users)
-    diary.note(date(2020, 8, 3), 8, lambda: Published.call(session, campaign))
+    scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
     note_dossiers(scene)
     note_decisions(scene)
-    diary.play()
-    session.flush()
+    scene.diary.play()
+    scene.session.flush()
 
 
 def start_clock(session: Session, moment: datetime) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from emulation.demo import catalogue as c
 from emulation.models import Award, Campaign, Certainty, Criterion, Edition, Limit, Movement, TierKind, Unit
+from emulation.rules.stage import Stage
 
 LAUNCHED_BY = "Ban Thường vụ Liên đoàn Lao động huyện Cư Jút"
 CAMPAIGN, NAME = "LDG-2020", "Lao động giỏi, lao động sáng tạo"
@@ -47,7 +48,7 @@ def _edition(rules: c.Rules, award: Award, unit: Unit) -> Edition:
     )  # fmt: skip
 
 
-def _limit(stage: c.Stage, days: int) -> Limit:
+def _limit(stage: Stage, days: int) -> Limit:
     return Limit(stage=stage, days=days, legal_ref=c.ASSUMED, certainty=Certainty.DEFAULT)
 
 

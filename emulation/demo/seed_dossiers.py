@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from emulation import clock
 from emulation.demo.dossiers import DOSSIERS, DossierOf
@@ -37,9 +38,9 @@ def note_dossiers(scene: StageSet) -> None:
     for unit, cases in _cases(scene).items():
         sent = PLOTS[unit].sent
         if going := [case for case in cases if not case.is_draft]:
-            scene.diary.note(scene.diary.before(sent, 1), 14, lambda u=unit, g=going, day=sent: _prepare(scene, u, g, day))  # type: ignore[misc]
+            scene.diary.note(scene.diary.before(sent, 1), 14, partial(_prepare, scene, unit, going, sent))
         if kept := [case for case in cases if case.is_draft]:
-            scene.diary.note(DRAFTED_ON, 14, lambda u=unit, k=kept: _keep(scene, u, k))  # type: ignore[misc]
+            scene.diary.note(DRAFTED_ON, 14, partial(_keep, scene, unit, kept))
 
 
 def _cases(scene: StageSet) -> dict[str, list[Case]]:

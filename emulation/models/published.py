@@ -173,6 +173,7 @@ class Published(Model):
                 **_where_and_what(unit, award),
             )
         )
+        Version.bump(session)
 
     @classmethod
     def about(cls, n: Nomination, kind: Kind, **more: Any) -> Published:

@@ -15,10 +15,10 @@ from emulation.models.published import Kind, Published
 
 PAGE = 50
 CAP = 1000  # beyond this a list says “more than”
-P = Published
+P = Published.__table__.c  # plain columns: a list needs no objects, and asks for none
 NOTHING = literal("")
 COLUMNS = (
-    P.id, P.kind, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
+    P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
     P.decision_no, P.decided_on, P.yes, P.over,
 )  # fmt: skip
 ONE_PAGE = select(*COLUMNS).order_by(P.id.desc()).limit(PAGE + 1)  # one more than is shown: is there a next page?
@@ -45,7 +45,7 @@ class Wanted:
 
     def count(self) -> Select[*tuple[Any, ...]]:
         """How many there are, counted no further than one beyond the cap."""
-        some = select(literal(1)).select_from(P).where(*self.conditions()).limit(CAP + 1)
+        some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
 
     def conditions(self) -> list[ColumnElement[bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash
@@ -15,7 +16,6 @@ from wtforms.validators import ValidationError
 
 from emulation import clock
 from emulation.db import db
-from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Decision, DecisionLine, Nomination
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, why_not
@@ -23,7 +23,7 @@ from emulation.rules.stage import Stage
 from emulation.rules.workflow import PUBLISH
 from emulation.web.access import find
 from emulation.web.dossier import result_sentence
-from emulation.web.forms import Block, Count, Day, Form, Line, Ticks
+from emulation.web.forms import Block, Count, Day, Form, Line, Ticks, stored_otherwise
 from emulation.web.language import say
 from emulation.web.page import go_to, page
 
@@ -112,7 +112,9 @@ def update(id: int) -> Response:
     if not form.validate():
         return show_page(decision, form, 422)
     if form.version_seen() not in (None, decision.version):
-        raise Overtaken(Reason(N_("Quyết định vừa được người khác sửa. Xin tải lại trang rồi sửa tiếp.")))
+        form.version.data = str(decision.version)
+        stored = {name: getattr(decision, name) for name in FIELDS}
+        return show_page(decision, form, 409, theirs=stored_otherwise(stored, form))
     for name in FIELDS:
         setattr(decision, name, form[name].data if form[name].data is not None else ("" if name in TEXT_FIELDS else None))
     chosen = [n for n in candidates(decision) if n.id in (form.names.data or [])]
@@ -147,12 +149,15 @@ def publish(id: int) -> Response:
     return go_to(".show", id=id)
 
 
-def show_page(decision: Decision, form: Form, status: int = 200, read: ReadForm | None = None) -> Response:
+def show_page(
+    decision: Decision, form: Form, status: int = 200, read: ReadForm | None = None, theirs: Sequence[tuple[str, str]] = ()
+) -> Response:
     return page(
         "decisions/show.html",
         status,
         decision=decision,
         form=form,
+        theirs=theirs,
         read=read or ReadForm(formdata=None),
         ticked=set(read.read.data or []) if read else set(),
         cannot_edit=say(why_not(Act.EDIT_DECISION, current_user, decision)),

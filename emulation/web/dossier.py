@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, send_file, url_for
@@ -15,6 +16,7 @@ from wtforms import SelectChoice
 
 from emulation import clock
 from emulation.db import db
+from emulation.errors import EmulationError, Refused
 from emulation.files import Store
 from emulation.models import Assignment, Attachment, Mandate, Nomination, Review, User
 from emulation.rules import conditions, voting
@@ -27,7 +29,7 @@ from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
-from emulation.web.page import go_to, page
+from emulation.web.page import Shown, go_to, page
 from emulation.web.waiting import Workdays
 
 bp = Blueprint("dossier", __name__, url_prefix="/ho-so")
@@ -54,22 +56,31 @@ def show(id: int) -> Response:
 
 @bp.post("/<int:id>/buoc/<step:step>")
 def move(id: int, step: Step) -> Response:
-    """The one route for every step of the workflow."""
-    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
+    """The one route for every step of the workflow. A refusal shows the dossier again with what was typed."""
     if step.carried_by is not None:
         abort(404)
-    if reason := step.why_not(current_user, nomination):
-        step.demand(current_user, nomination, {})
-        raise AssertionError(reason)
+    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
     form = step_form(step, nomination)
+    if reason := step.why_not(current_user, nomination):
+        return refuse_step(id, step, form, Refused(reason))
     if not form.validate():
         return show_page(nomination, 422, **{step.name: form})
-    nomination.take(step, current_user, form.version_seen(), **answers(step, form))
-    db.session.flush()
+    try:
+        nomination.take(step, current_user, form.version_seen(), **answers(step, form))
+        db.session.flush()
+    except EmulationError as error:
+        return refuse_step(id, step, form, error)
     flash(f"{say(step.past)}: {nomination.nominee_name} ({nomination.code}).", "ok")
-    if not can(Act.VIEW, current_user, nomination):
-        return go_to("desk.index")
-    return go_to(".show", id=id)
+    return go_to(".show", id=id) if can(Act.VIEW, current_user, nomination) else go_to("desk.index")
+
+
+def refuse_step(id: int, step: Step, form: Form, error: EmulationError) -> Response:
+    """The dossier as it now is, why the step was not made, and what had been typed."""
+    db.session.rollback()
+    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
+    form.version.data = str(nomination.version)
+    typed = [(form[ask].label.text, form[ask].data) for ask in step.asks if isinstance(form[ask].data, str) and form[ask].data]
+    return show_page(nomination, error.status, error=Shown(error.reason), typed=typed, **{step.name: form})
 
 
 @bp.post("/<int:id>/phan-cong")
@@ -119,7 +130,14 @@ def bytes_of(stored_name: str, kind: str, name: str, as_attachment: bool) -> Res
     return response
 
 
-def show_page(nomination: Nomination, status: int = 200, assign: Form | None = None, **bound: Form) -> Response:
+def show_page(
+    nomination: Nomination,
+    status: int = 200,
+    assign: Form | None = None,
+    error: Shown | None = None,
+    typed: Sequence[tuple[str, str]] = (),
+    **bound: Form,
+) -> Response:
     """The dossier as this person may see it; `bound` holds the form of a step that was answered wrongly."""
     steps = steps_for(current_user, nomination)
     forms = {step.name: bound.get(step.name) or step_form(step, nomination, formdata=None) for step in steps}
@@ -131,6 +149,8 @@ def show_page(nomination: Nomination, status: int = 200, assign: Form | None = N
         parts=PARTS,
         steps=[(step, forms[step.name], step.why_not(current_user, nomination)) for step in steps if not step.aside],
         asides=[(step, forms[step.name], step.why_not(current_user, nomination)) for step in steps if step.aside],
+        error=error,
+        typed=typed,
         bound=list(bound.values()) + ([assign] if assign else []),
         marks=lambda: marks(nomination),
         gaps=[say(reason) for _field, reason in conditions.missing(nomination)]

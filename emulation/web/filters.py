@@ -23,12 +23,16 @@ from emulation.text import clean, fold, sort_key
 from emulation.web import language
 
 LONGEST, MOST_WORDS = 100, 8
+PUBLIC_VERSION = select(Version.__table__.c.n).where(Version.__table__.c.name == "public")
 AROUND_WORDS = ".,;:!?\"'“”‘’()[]"
 SOURCES = {"records": (True, N_("Nhập từ sổ sách trước đây")), "here": (False, N_("Xét trên phần mềm này"))}
 
 
 class Choices:
-    """What there is to choose from, as of one version of the published rows; kept in the process until the next."""
+    """What there is to choose from, and the lines printed so far, as of one version of the published rows.
+
+    Kept in the process until the next publication. Published rows never change without a new version.
+    """
 
     def __init__(self, version: int | None, rows: list[Any]) -> None:
         self.version = version
@@ -36,6 +40,7 @@ class Choices:
         self.years = {int(row.key): row.n for row in rows if row.what == "year"}
         self.totals = {row.key: row.n for row in rows if row.what == "kind"}
         self.made: dict[tuple[str, str], Markup] = {}
+        self.lines: dict[tuple[str, int], Markup] = {}
 
     def of(self, what: str) -> list[Any]:
         found = [row for (its, _key), row in self.named.items() if its == what]
@@ -54,7 +59,7 @@ class Choices:
 
 def current_choices() -> Choices:
     """The choices of this moment: one small read tells whether those in memory still hold."""
-    version = db.session.scalar(select(Version.n).where(Version.name == "public"))
+    version = db.session.scalar(PUBLIC_VERSION)
     kept: Choices | None = current_app.extensions.get("public_choices")
     if kept is None or version is None or kept.version != version:
         kept = current_app.extensions["public_choices"] = Choices(version, list(db.session.execute(choices())))

@@ -45,6 +45,17 @@ class Form(FlaskForm):
         return int(self.version.data) if (self.version.data or "").isdigit() else None
 
 
+def stored_otherwise(stored: dict[str, Any], form: Form) -> list[tuple[str, str]]:
+    """Where the stored row says something else than the form: the label and the stored text."""
+    return [
+        (form[name].label.text, shown(value)) for name, value in stored.items() if (value or "") != (form[name].data or "")
+    ] or [(gettext("Bản đã lưu"), gettext("giống hệt bản bạn vừa gõ"))]
+
+
+def shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value) if value else gettext("(để trống)")
+
+
 def required(message: Any) -> list[Any]:
     return [InputRequired(message)]
 

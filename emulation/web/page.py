@@ -7,7 +7,16 @@ from typing import Any
 from flask import Response, current_app, g, make_response, render_template, request, url_for
 from flask_login import current_user
 
+from emulation.errors import Reason
 from emulation.web import frame
+from emulation.web.language import say
+
+
+class Shown:
+    """A refusal as templates see it: the sentence in the reader's language."""
+
+    def __init__(self, reason: Reason, code: str = "") -> None:
+        self.reason, self.code = say(reason), code
 
 
 def page(template: str, status: int = 200, **context: Any) -> Response:

@@ -25,6 +25,7 @@ from emulation.web.page import open_page
 bp = Blueprint("public", __name__)
 
 LATEST, SOON, SHOWN_POSTINGS = 6, 4, 5
+KEPT_LINES = 4000
 LARGEST_ID = 2**31 - 1
 
 
@@ -39,7 +40,7 @@ def home() -> Response:
         postings=postings[:SHOWN_POSTINGS],
         how_many_postings=how_many(len(postings), PAGE),
         soon=what_is_next(calls, postings),
-        results=lines(db.session.execute(Wanted().page(None).limit(LATEST)).all()),
+        results=parts_of(db.session.execute(Wanted().page(None).limit(LATEST)).all()),
         left=lambda until: (until - day).days,
     )
 
@@ -84,7 +85,7 @@ def listing(choices: Choices, year: int | None) -> Response:
         "public/results.html",
         asked=asked,
         choices=choices,
-        lines=lines(rows[:PAGE]),
+        lines=lines(rows[:PAGE], choices),
         total=how_many(count(asked, choices, rows, after), CAP),
         next_url=asked.url(after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
         first_url=asked.url() if after else None,
@@ -122,7 +123,7 @@ def unit(slug: str) -> Response:
         name=(rows or open_now)[0].unit_name,
         slug=slug,
         postings=open_now,
-        lines=lines(rows[:PAGE]),
+        lines=lines(rows[:PAGE], filters.current_choices()),
         next_url=url_for(".unit", slug=slug, after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
         first_url=url_for(".unit", slug=slug) if after else None,
     )
@@ -138,23 +139,28 @@ def columns_of(query: Select[Any]) -> Select[Any]:
     return query.with_only_columns(*Published.__table__.columns)
 
 
-def lines(rows: list[Row[Any]]) -> list[tuple[str, ...]]:
-    """Rows as the list prints them, with nothing left to work out, or to ask the router, for each."""
-    english = language.current() == "en"
+def lines(rows: list[Row[Any]], choices: Choices) -> list[str]:
+    """Each row as the list prints it: made when first shown, and kept as long as nothing new is published."""
+    kept, lang = choices.lines, language.current()
+    if len(kept) > KEPT_LINES:
+        kept.clear()
+    if new := [row for row in rows if (lang, row[0]) not in kept]:
+        line = current_app.jinja_env.get_template("public/_line.html").module.line  # type: ignore[attr-defined]
+        kept.update({(lang, row.id): line(**parts) for row, parts in zip(new, parts_of(new), strict=True)})
+    return [kept[lang, row[0]] for row in rows]
+
+
+def parts_of(rows: list[Row[Any]]) -> list[dict[str, Any]]:
+    """What is said of each row, with the whole addresses of its result and its unit."""
     results, units, end = beginnings()
-    days = {day: language.day(day) for day in {row.decided_on for row in rows}}
     return [
-        (
-            f"{results}/{row.year}/{row.code}{end}",
-            row.title,
-            row.note,
-            row.award_name_en if english and row.award_name_en else row.award_name,
-            f"{units}{row.unit_slug}{end}" if row.unit_slug else "",
-            row.unit_name,
-            row.decision_no or "",
-            days[row.decided_on],
-            f"{row.yes}/{row.over}" if row.over else "",
-        )
+        {
+            "url": f"{results}/{row.year}/{row.code}{end}",
+            "unit_url": f"{units}{row.unit_slug}{end}" if row.unit_slug else "",
+            "award": language.pick(row, "award_name"),
+            "votes": f"{row.yes}/{row.over}" if row.over else "",
+            "row": row,
+        }
         for row in rows
     ]
 

@@ -11,8 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from emulation.db import LOST_RACE, db
 from emulation.errors import N_, EmulationError, Reason
-from emulation.web.language import say
-from emulation.web.page import open_page, page
+from emulation.web.page import Shown, open_page, page
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +27,6 @@ LATE = Reason(N_("Người khác vừa thay đổi đúng chỗ này, hoặc vi�
 OLD_TOKEN = Reason(
     N_("Trang này mở đã lâu nên không còn gửi được. Xin bấm Quay lại, tải lại trang rồi gửi lần nữa; chữ bạn gõ vẫn còn.")
 )
-
-
-class Shown:
-    """A refusal as a template sees it."""
-
-    def __init__(self, reason: Reason, code: str = "") -> None:
-        self.reason, self.code = say(reason), code
 
 
 def refuse(error: Exception) -> Response:

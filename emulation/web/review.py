@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, request, url_for
@@ -14,12 +15,11 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import Optional
 
 from emulation.db import db
-from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Campaign, Nomination, Recommendation, Review
 from emulation.rules.policy import Act, can, why_not
 from emulation.web.access import find
 from emulation.web.dossier import BESIDE, reviews_shown
-from emulation.web.forms import Block, Count, Form
+from emulation.web.forms import Block, Count, Form, stored_otherwise
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE
 from emulation.web.page import go_to, page
@@ -72,7 +72,8 @@ def update(id: int) -> Response:
         return show_page(nomination, form, 422)
     mine = nomination.review_of(current_user)
     if mine is not None and form.version_seen() not in (None, mine.version):
-        raise Overtaken(Reason(N_("Bản nhận xét này vừa được lưu từ một cửa sổ khác. Xin tải lại trang.")))
+        form.version.data = str(mine.version)
+        return show_page(nomination, form, 409, theirs=stored_otherwise(sheet_of(nomination, mine), form))
     advice = Recommendation(form.recommendation.data) if form.recommendation.data else None
     points = {c.id: form[f"points_{c.id}"].data for c in nomination.campaign.criteria}
     review = nomination.write_review(current_user, points, advice, form.comment.data or "")  # type: ignore[arg-type]
@@ -101,15 +102,15 @@ def review_form(nomination: Nomination, **kwargs: Any) -> Form:
         _l("Đề xuất"), [Optional()], choices=[SelectChoice(r.value, _l(r.label)) for r in Recommendation]
     )
     fields["comment"] = Block(_l("Nhận xét"), limit=4000, rows=6)
-    data: dict[str, Any] = {}
-    if mine is not None:
-        data = {f"points_{c.id}": mine.points_for(c) for c in nomination.campaign.criteria}
-        data |= {
-            "recommendation": mine.recommendation.value if mine.recommendation else None,
-            "comment": mine.comment,
-            "version": str(mine.version),
-        }
+    data = sheet_of(nomination, mine) | {"version": str(mine.version)} if mine is not None else {}
     return type("ReviewForm", (Form,), fields)(data=data, **kwargs)
+
+
+def sheet_of(nomination: Nomination, review: Review) -> dict[str, Any]:
+    """What a review says, by the names of the form's fields."""
+    points = {f"points_{c.id}": review.points_for(c) for c in nomination.campaign.criteria}
+    advice = review.recommendation.value if review.recommendation else None
+    return points | {"recommendation": advice, "comment": review.comment}
 
 
 def complete(form: Form, campaign: Campaign) -> bool:
@@ -123,13 +124,14 @@ def complete(form: Form, campaign: Campaign) -> bool:
     return not any(field.errors for field in form)
 
 
-def show_page(nomination: Nomination, form: Form, status: int = 200) -> Response:
+def show_page(nomination: Nomination, form: Form, status: int = 200, theirs: Sequence[tuple[str, str]] = ()) -> Response:
     mine = nomination.review_of(current_user)
     return page(
         "review/show.html",
         status,
         nomination=nomination,
         form=form,
+        theirs=theirs,
         criteria=nomination.campaign.criteria,
         total_weight=sum(c.weight for c in nomination.campaign.criteria),
         mine=mine,

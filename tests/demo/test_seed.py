@@ -21,8 +21,25 @@ from emulation.doctor import Level, examine
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
 from emulation.models import (
-    Attachment, Award, AwardRecord, Certainty, Decision, Edition, Form, Limit, Nomination, OpenBallot, Person, Proposal, Published,
-    Review, Seat, Setting, User, Vote, figures,
+    Attachment,
+    Award,
+    AwardRecord,
+    Certainty,
+    Decision,
+    Edition,
+    Form,
+    Limit,
+    Nomination,
+    OpenBallot,
+    Person,
+    Proposal,
+    Published,
+    Review,
+    Seat,
+    Setting,
+    User,
+    Vote,
+    figures,
 )  # fmt: skip
 from emulation.models.published import Kind
 from emulation.rules.people import Role
@@ -82,7 +99,11 @@ def test_five_years_of_higher_awards_are_1_67_and_68(session):
     remembered = remembered.where(AwardRecord.nomination_id.is_(None)).group_by(Award.form)
     assert dict(session.execute(remembered).all()) == {Form.ORDER: 1, Form.CERTIFICATE: 67, Form.TITLE: 68}
     public = select(Published.award_form, func.count()).where(Published.kind == Kind.RESULT, Published.award_form != Form.LETTER)
-    assert dict(session.execute(public.group_by(Published.award_form)).all()) == {Form.ORDER: 1, Form.CERTIFICATE: 67, Form.TITLE: 68}
+    assert dict(session.execute(public.group_by(Published.award_form)).all()) == {
+        Form.ORDER: 1,
+        Form.CERTIFICATE: 67,
+        Form.TITLE: 68,
+    }
 
 
 def test_the_clock_begins_on_the_day_of_the_article(session):
@@ -140,7 +161,9 @@ def test_newest_published_comes_last(session):
 
 
 def test_no_rule_claims_more_than_was_verified(session):
-    verified = {e.award.code: e.vote_legal_ref for e in session.scalars(select(Edition)) if e.vote_certainty is Certainty.VERIFIED}
+    verified = {
+        e.award.code: e.vote_legal_ref for e in session.scalars(select(Edition)) if e.vote_certainty is Certainty.VERIFIED
+    }
     assert verified == {"CSTDT": "NĐ 91/2017/NĐ-CP, điều 45 khoản 8"}
     told = session.scalars(select(Edition.legal_ref).union(select(Edition.vote_legal_ref), select(Limit.legal_ref))).all()
     assert {text for text in told if not text.startswith("mặc định của phần mềm")} == set(verified.values())

@@ -1,0 +1,117 @@
+"""The officer's room: one nomination, saved with anything missing, by the unit whose draft it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Blueprint, current_app, flash, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from emulation import clock
+from emulation.db import db, start_writing
+from emulation.files import Evidence
+from emulation.models import Campaign, Nomination, Unit
+from emulation.rules import conditions
+from emulation.rules.policy import Act
+from emulation.text import clean
+from emulation.web.access import find, slow
+from emulation.web.forms import stored_otherwise
+from emulation.web.language import weekday
+from emulation.web.nominate.draft import chosen, draft_proposal, last_meeting, member_of, members, new_code, save
+from emulation.web.nominate.form import TEXTS, NominationForm, examined, prepared, room_for, values_of
+from emulation.web.page import go_to, page
+
+bp = Blueprint("nominate", __name__, url_prefix="/de-nghi")
+
+
+@bp.get("/moi")
+def new() -> Response:
+    """An empty form; nothing is kept before the first save."""
+    campaign, unit = chosen()
+    form = NominationForm(formdata=None, data=last_meeting(unit))
+    return show_page(None, campaign, unit, form)
+
+
+@bp.post("/moi")
+@slow
+def create() -> Response:
+    campaign, unit = chosen()
+    form = prepared(NominationForm(), campaign, unit)
+    evidence = examined(form)
+    if evidence is None:
+        return show_page(None, campaign, unit, form, 422)
+    start_writing()
+    campaign, unit = chosen()
+    proposal = draft_proposal(campaign, unit)
+    nomination = Nomination(code=new_code(campaign), proposal=proposal, campaign=campaign, unit=unit, holder=proposal.holder)
+    db.session.add(nomination)
+    db.session.flush()
+    return keep_and_go(nomination, form, evidence)
+
+
+@bp.get("/<int:id>")
+def edit(id: int) -> Response:
+    nomination = find(Nomination, id, Act.EDIT, Nomination.room())
+    return show_page(nomination, nomination.campaign, nomination.unit, NominationForm(formdata=None, data=values_of(nomination)))
+
+
+@bp.post("/<int:id>")
+@slow
+def update(id: int) -> Response:
+    nomination = find(Nomination, id, Act.EDIT)
+    form = prepared(NominationForm(), nomination.campaign, nomination.unit)
+    evidence = examined(form)
+    start_writing()
+    nomination = find(Nomination, id, Act.EDIT, Nomination.room())
+    if evidence is None or not room_for(nomination, evidence, form):
+        return show_page(nomination, nomination.campaign, nomination.unit, form, 422)
+    if form.version_seen() not in (None, nomination.version):
+        theirs = stored_otherwise({name: getattr(nomination, name) for name in TEXTS}, form)
+        form.version.data = str(nomination.version)
+        return show_page(nomination, nomination.campaign, nomination.unit, form, 409, theirs=theirs)
+    return keep_and_go(nomination, form, evidence)
+
+
+def keep_and_go(nomination: Nomination, form: NominationForm, evidence: list[Evidence]) -> Response:
+    """Save, then go where the button pointed."""
+    save(nomination, form, evidence)
+    flash(_("Đã lưu lúc %(time)s.", time=f"{clock.local(clock.now()):%H:%M}"), "ok")
+    if request.form.get("find"):
+        typed = clean(request.form.get("q", ""))[:80]
+        return current_app.redirect(url_for(".edit", id=nomination.id, q=typed, _anchor="members"), 303)  # type: ignore[return-value]
+    if request.form.get("go") == "proposal":
+        return go_to("proposals.show", id=nomination.proposal_id)
+    if request.form.get("go") == "dossier":
+        return go_to("dossier.show", id=nomination.id)
+    return go_to(".edit", id=nomination.id)
+
+
+def show_page(
+    nomination: Nomination | None,
+    campaign: Campaign,
+    unit: Unit,
+    form: NominationForm,
+    status: int = 200,
+    theirs: Iterable[tuple[str, str]] = (),
+) -> Response:
+    """The form page; the list of members answers what is typed into its search box."""
+    typed = request.args.get("q") or request.form.get("q") or ""
+    prepared(form, campaign, unit)
+    picked = (form.person_id.data or "").strip()
+    return page(
+        "nominate/edit.html",
+        status,
+        nomination=nomination,
+        campaign=campaign,
+        unit=unit,
+        form=form,
+        theirs=list(theirs),
+        typed=typed,
+        picked=member_of(unit.id, int(picked)) if picked.isdigit() else None,
+        members=members(unit, typed),
+        gaps=dict(conditions.missing(nomination)) if nomination is not None else {},
+        due=_("hết %(day)s", day=weekday(campaign.due_on)),
+        items=nomination.open_items if nomination is not None else [],
+        receiver=unit.parent_on(clock.today()),
+    )
