@@ -61,6 +61,8 @@ def guard() -> Response | None:
     g.is_public = room in PUBLIC_ROOMS
     if g.is_public:
         return None
+    if request.method not in SAFE and comes_from_elsewhere():
+        abort(400)
     if DOORS[room] != ALL and not current_user.is_authenticated:
         return sign_in_again()
     if current_user.is_authenticated:
@@ -80,8 +82,6 @@ def may_enter(room: str, user: User) -> bool:
 
 def begin_unsafe() -> Response | None:
     """The body is read before the lock is taken; a form that was already carried out leads to where it led."""
-    if comes_from_elsewhere():
-        abort(400)
     key = request.form.get("once", "")[:40]
     view = current_app.view_functions[request.endpoint or ""]
     if not getattr(view, "is_slow", False):
@@ -114,10 +114,16 @@ def load_visitor(sign_in_id: str) -> User | None:
     if g.get("is_public", False):
         return None
     now = clock.real_now()
-    sign_in = db.session.scalar(
-        select(SignIn)
-        .where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None), SignIn.seen_at > now - IDLE, SignIn.started_at > now - LONGEST)
-        .options(joinedload(SignIn.user).selectinload(User.mandates).joinedload(Mandate.unit))
+    sign_in = (
+        db.session.scalars(
+            select(SignIn)
+            .where(
+                SignIn.id == sign_in_id, SignIn.ended_at.is_(None), SignIn.seen_at > now - IDLE, SignIn.started_at > now - LONGEST
+            )
+            .options(joinedload(SignIn.user).joinedload(User.mandates).joinedload(Mandate.unit))
+        )
+        .unique()
+        .one_or_none()
     )
     if sign_in is None or not sign_in.user.is_enabled:
         return None

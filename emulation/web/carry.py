@@ -6,14 +6,16 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, g, make_response, request, url_for
+from flask import current_app, g, make_response, request, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from emulation.db import SAFE
+from emulation.db import SAFE, db
+from emulation.models import SignIn
 
 NEVER_CARRIED = ("csrf_token", "password", "once")
 KEPT_FOR = 12 * 3600
@@ -31,9 +33,14 @@ def sign_in_again() -> Response:
     if request.method in SAFE:
         return go_whole(url_for("enter.sign_in", next=request.full_path.rstrip("?")))
     fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
-    bundle = sealer().dumps({"page": page_of_form(), "fields": fields})
+    bundle = sealer().dumps({"page": page_of_form(), "fields": fields, "user": whose_cookie()})
     answer = ask_to_sign_in(bundle)
     return in_place_of_all(answer) if wants_fragment() else answer
+
+
+def whose_cookie() -> int | None:
+    """The person whose sign-in ended in this browser: nobody else is shown what they typed."""
+    return db.session.scalar(select(SignIn.user_id).where(SignIn.id == session.get("_user_id", "")))
 
 
 def page_of_form() -> str:
@@ -44,11 +51,13 @@ def page_of_form() -> str:
     return url_for("desk.index")
 
 
-def open_bundle(bundle: str) -> tuple[str, list[tuple[str, str]]] | None:
-    """The page and the fields, if the bundle is ours and not old."""
+def open_bundle(bundle: str, user_id: int) -> tuple[str, list[tuple[str, str]]] | None:
+    """The page and the fields, if the bundle is ours, not old, and this person's."""
     try:
         content: dict[str, Any] = sealer().loads(bundle, max_age=KEPT_FOR)
     except (BadSignature, json.JSONDecodeError):
+        return None
+    if content["user"] != user_id:
         return None
     return content["page"], [(name, value) for name, value in content["fields"]]
 

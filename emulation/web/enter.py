@@ -89,7 +89,7 @@ def begin(user: User, username: str, network: str) -> None:
 
 def onward(form: SignInForm) -> Response:
     """Back to what was being done: the form with its texts, the page asked for, or the desk."""
-    bundle = open_bundle(form.carried.data or "")
+    bundle = open_bundle(form.carried.data or "", current_user.id)
     if bundle is not None:
         flash(_("Bạn đã đăng nhập lại. Những gì bạn gõ vẫn còn đây và chưa được gửi; tệp đính kèm xin chọn lại."), "info")
         if shown := show_again(*bundle):

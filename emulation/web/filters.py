@@ -56,6 +56,20 @@ class Choices:
         marked = Markup('value="{}"').format(chosen)
         return Markup(self.made[key].replace(marked, marked + " selected", 1))
 
+    def form(self, asked: Asked) -> Markup:
+        """The form of filters; while none is in use, one print serves everyone."""
+        key = ("form", language.current())
+        if asked.labels:
+            return print_form(asked, self)
+        if key not in self.made:
+            self.made[key] = print_form(asked, self)
+        return self.made[key]
+
+
+def print_form(asked: Asked, choices: Choices) -> Markup:
+    module = current_app.jinja_env.get_template("public/_filters.html").module
+    return module.filters(asked, choices, language.current())  # type: ignore[attr-defined, no-any-return]
+
 
 def current_choices() -> Choices:
     """The choices of this moment: one small read tells whether those in memory still hold."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 
-from flask import Response, current_app, g
+from flask import Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from emulation.db import LOST_RACE, db
+from emulation.db import LOST_RACE, SAFE, db
 from emulation.errors import N_, EmulationError, Reason
+from emulation.text import clean_lines
+from emulation.web.carry import NEVER_CARRIED
 from emulation.web.page import Shown, open_page, page
 
 log = logging.getLogger(__name__)
@@ -20,7 +22,7 @@ SENTENCES = {
     401: N_("Xin đăng nhập để tiếp tục."),
     403: N_("Bạn không có phần việc ở đây."),
     405: N_("Địa chỉ này không nhận cách gọi như vậy."),
-    413: N_("Những gì gửi lên quá lớn: mỗi tệp nhiều nhất 10 MB, cả lần gửi nhiều nhất 60 MB. Xin chọn tệp nhỏ hơn."),
+    413: N_("Những gì gửi lên quá lớn: mỗi tệp nhiều nhất 10 MB, cả lần gửi nhiều nhất 60 MB. Xin bấm Quay lại (chữ bạn gõ vẫn còn) rồi chọn tệp nhỏ hơn."),
     429: N_("Bạn thử quá nhiều lần. Xin đợi ít phút."),
 }
 LATE = Reason(N_("Người khác vừa thay đổi đúng chỗ này, hoặc việc này đã được làm rồi. Xin tải lại trang rồi xem."))
@@ -67,4 +69,12 @@ def broken(error: Exception) -> Response:
 
 def render(template: str, status: int, reason: Reason, code: str = "") -> Response:
     show = open_page if g.get("is_public", False) else page
-    return show(template, status, error=Shown(reason, code))
+    return show(template, status, error=Shown(reason, code), typed=[] if status == 413 else typed())
+
+
+def typed() -> list[str]:
+    """The texts of a form that was refused as a whole, so that the page can give them back."""
+    if request.method in SAFE or g.get("is_public", False):
+        return []
+    texts = [value for name, value in request.form.items(multi=True) if name.rpartition("-")[2] not in NEVER_CARRIED]
+    return [clean_lines(text) for text in texts if " " in text.strip()]

@@ -116,8 +116,9 @@ class Person:
 
     def unfold(self, part: Locator) -> None:
         """Open whatever that part of the page is folded into, from the outside in."""
-        for fold in part.locator("xpath=ancestor::details[not(@open)]").all():
-            fold.locator("> summary").click()
+        folded = part.locator("xpath=ancestor::details[not(@open)]")
+        while folded.count():
+            folded.first.locator("> summary").click()
 
     def close(self) -> None:
         self.context.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, case, exists, false, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
 from emulation.models.award import Award
@@ -192,7 +192,7 @@ class Listed:
             selectinload(N.attachments),
             selectinload(N.items),
             selectinload(N.assignments).joinedload(Assignment.reviewer),
-            selectinload(N.reviews).options(selectinload(R.scores)),
-            selectinload(N.votes).options(selectinload(Vote.roll), selectinload(Vote.ballots)),
-            selectinload(N.decision_line).joinedload(DecisionLine.decision),
+            selectinload(N.reviews).joinedload(R.scores),
+            selectinload(N.votes).options(joinedload(Vote.roll), selectinload(Vote.ballots)),
+            joinedload(N.decision_line).joinedload(DecisionLine.decision),
         )
