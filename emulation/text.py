@@ -38,7 +38,7 @@ _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\u0085")
 
 def clean(text: str) -> str:
     """One line as it is stored: NFC, one kind of space, the right Đ."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_FIX)).strip()
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text.translate(_FIX))).strip()
 
 
 def clean_name(text: str) -> str:

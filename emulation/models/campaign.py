@@ -61,10 +61,14 @@ class Campaign(Model):
     criteria: Mapped[list[Criterion]] = relationship(order_by="Criterion.position")
 
     @classmethod
-    def open_on(cls, day: date, units: list[int]) -> Select[Campaign]:
-        """Campaigns of these units that take dossiers on that day, nearest deadline first."""
+    def open_for(cls, unit_id: int, day: date) -> Select[Campaign]:
+        """Campaigns of a unit or of one above it that take dossiers on that day, nearest deadline first."""
         not_closed = or_(cls.closed_on.is_(None), cls.closed_on > day)
-        return select(cls).where(cls.unit_id.in_(units), cls.opens_on <= day, not_closed).order_by(cls.due_on, cls.id)
+        return (
+            select(cls)
+            .where(cls.unit_id.in_(Unit.above(unit_id, day)), cls.opens_on <= day, not_closed)
+            .order_by(cls.due_on, cls.id)
+        )
 
 
 class Criterion(Model):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from emulation.errors import N_
 from emulation.models.award import Award
 from emulation.models.base import Model
+from emulation.models.unit import Unit
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Base, Mode, VoteRule
 
@@ -107,11 +108,13 @@ class Edition(Model):
         return next((limit.days for limit in self.limits if limit.stage is stage), None)
 
     @classmethod
-    def for_award(cls, award_id: int, unit_ids: list[int], day: date) -> Select[Edition]:
-        """The edition in force on that day, the newest first."""
+    def for_award(cls, award_id: int, unit_id: int, day: date) -> Select[Edition]:
+        """The editions in force on that day at a unit or above it, the newest first."""
         in_force = (cls.in_force_from <= day, or_(cls.in_force_to.is_(None), cls.in_force_to >= day))
         return (
-            select(cls).where(cls.award_id == award_id, cls.unit_id.in_(unit_ids), *in_force).order_by(cls.in_force_from.desc())
+            select(cls)
+            .where(cls.award_id == award_id, cls.unit_id.in_(Unit.above(unit_id, day)), *in_force)
+            .order_by(cls.in_force_from.desc())
         )
 
 

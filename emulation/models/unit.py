@@ -85,6 +85,14 @@ class Unit(Model):
         return chain
 
     @classmethod
+    def above(cls, unit_id: int, day: date) -> Select[int]:
+        """The ids of a unit and of all units above it on that day, found in one query."""
+        chain = select(cls.id.label("id")).where(cls.id == unit_id).cte("chain", recursive=True)
+        in_force = (UnitParent.valid_from <= day, (UnitParent.valid_to.is_(None)) | (UnitParent.valid_to >= day))
+        higher = select(UnitParent.parent_id).join(chain, chain.c.id == UnitParent.unit_id).where(*in_force)
+        return select(chain.union(higher).c.id)
+
+    @classmethod
     def base_units_on(cls, day: date) -> Select[Unit]:
         """The grassroots unions in being on that day, in dictionary order."""
         return (

@@ -111,8 +111,8 @@ def officer_units(user: User) -> list[dict[str, Any]]:
     found = []
     for mandate in user.offices_on(day):
         if mandate.role is Role.OFFICER:
-            chain = [unit.id for unit in mandate.unit.chain_on(day)]
-            found.append({"unit": mandate.unit, "campaigns": db.session.scalars(Campaign.open_on(day, chain)).all()})
+            campaigns = db.session.scalars(Campaign.open_for(mandate.unit_id, day)).all()
+            found.append({"unit": mandate.unit, "campaigns": campaigns})
     return found
 
 

@@ -42,8 +42,7 @@ def index() -> Response:
     campaigns: dict[int, Campaign] = {}
     for mandate in current_user.offices_on(day):
         if mandate.role is Role.OFFICER:
-            chain = [unit.id for unit in mandate.unit.chain_on(day)]
-            campaigns |= {campaign.id: campaign for campaign in db.session.scalars(Campaign.open_on(day, chain))}
+            campaigns |= {campaign.id: campaign for campaign in db.session.scalars(Campaign.open_for(mandate.unit_id, day))}
     return page(
         "proposals/index.html", proposals=db.session.scalars(query.limit(100)).unique().all(), campaigns=list(campaigns.values())
     )

@@ -26,14 +26,15 @@ bp = Blueprint("public", __name__)
 
 LATEST, SOON, SHOWN_POSTINGS = 6, 4, 5
 KEPT_LINES = 4000
+BRIEF = ("id", "code", "title", "title_en", "note", "unit_slug", "unit_name", "award_name", "award_name_en", "until")
 LARGEST_ID = 2**31 - 1
 
 
 @bp.get("/")
 def home() -> Response:
     day = clock.today()
-    calls = db.session.execute(columns_of(Published.open_calls(day).limit(PAGE))).all()
-    postings = db.session.execute(columns_of(Published.open_postings(day).limit(PAGE + 1))).all()
+    calls = db.session.execute(brief(Published.open_calls(day).limit(PAGE))).all()
+    postings = db.session.execute(brief(Published.open_postings(day).limit(PAGE + 1))).all()
     return open_page(
         "public/home.html",
         calls=calls,
@@ -48,7 +49,7 @@ def home() -> Response:
 @bp.get("/lay-y-kien")
 def postings() -> Response:
     after = cursor()
-    query = columns_of(Published.open_postings(clock.today()).limit(PAGE + 1))
+    query = brief(Published.open_postings(clock.today()).limit(PAGE + 1))
     rows = db.session.execute(query.where(Published.id < after) if after else query).all()
     further = url_for(".postings", after=rows[PAGE - 1].id) if len(rows) > PAGE else None
     return open_page(
@@ -58,7 +59,8 @@ def postings() -> Response:
 
 @bp.get("/lay-y-kien/<code>")
 def posting(code: str) -> Response:
-    query = columns_of(Published.open_postings(clock.today()).where(Published.code == plain(code)))
+    open_now = Published.open_postings(clock.today()).where(Published.code == plain(code))
+    query = open_now.with_only_columns(*Published.__table__.columns)
     row = db.session.execute(query).first() or abort(404)
     contact = current_app.extensions["emulation"].owner.contact
     return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row))
@@ -115,7 +117,7 @@ def result(year: int, code: str) -> Response:
 def unit(slug: str) -> Response:
     slug, after = plain(slug), cursor()
     rows = db.session.execute(Wanted(unit=slug).page(after)).all()
-    open_now = db.session.execute(columns_of(Published.open_postings(clock.today()).where(Published.unit_slug == slug))).all()
+    open_now = db.session.execute(brief(Published.open_postings(clock.today()).where(Published.unit_slug == slug))).all()
     if not rows and not open_now:
         abort(404)
     return open_page(
@@ -134,9 +136,9 @@ def way_of(row: Row[Any]) -> list[dict[str, str]]:
     return [{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline]
 
 
-def columns_of(query: Select[Any]) -> Select[Any]:
-    """The same rows as plain columns: a list needs no objects."""
-    return query.with_only_columns(*Published.__table__.columns)
+def brief(query: Select[Any]) -> Select[Any]:
+    """The same rows as the few plain columns that a list prints."""
+    return query.with_only_columns(*(getattr(Published.__table__.c, name) for name in BRIEF))
 
 
 def lines(rows: list[Row[Any]], choices: Choices) -> list[str]:

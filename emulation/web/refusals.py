@@ -22,7 +22,9 @@ SENTENCES = {
     401: N_("Xin đăng nhập để tiếp tục."),
     403: N_("Bạn không có phần việc ở đây."),
     405: N_("Địa chỉ này không nhận cách gọi như vậy."),
-    413: N_("Những gì gửi lên quá lớn: mỗi tệp nhiều nhất 10 MB, cả lần gửi nhiều nhất 60 MB. Xin bấm Quay lại (chữ bạn gõ vẫn còn) rồi chọn tệp nhỏ hơn."),
+    413: N_(
+        "Những gì gửi lên quá lớn: mỗi tệp nhiều nhất 10 MB, cả lần gửi nhiều nhất 60 MB. Xin bấm Quay lại (chữ bạn gõ vẫn còn) rồi chọn tệp nhỏ hơn."
+    ),
     429: N_("Bạn thử quá nhiều lần. Xin đợi ít phút."),
 }
 LATE = Reason(N_("Người khác vừa thay đổi đúng chỗ này, hoặc việc này đã được làm rồi. Xin tải lại trang rồi xem."))

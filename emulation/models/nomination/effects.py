@@ -50,8 +50,7 @@ def keep_what_held_at_sending(n: Nomination, by: User, answers: dict[str, Any]) 
 def pin_edition(n: Nomination) -> None:
     """The edition in force today for this award; without one nothing can be sent."""
     day = clock.today()
-    unit_ids = [unit.id for unit in n.holder.chain_on(day)]
-    edition = session_of(n).scalars(Edition.for_award(n.award_id or 0, unit_ids, day)).first()
+    edition = session_of(n).scalars(Edition.for_award(n.award_id or 0, n.holder_id, day)).first()
     if edition is None:
         raise Refused(NotNow(N_("Chưa có quy chế đang hiệu lực cho danh hiệu này.")))
     n.edition = edition

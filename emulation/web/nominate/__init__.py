@@ -52,7 +52,7 @@ def create() -> Response:
 
 @bp.get("/<int:id>")
 def edit(id: int) -> Response:
-    nomination = find(Nomination, id, Act.EDIT, Nomination.room())
+    nomination = find(Nomination, id, Act.EDIT, Nomination.draft())
     return show_page(nomination, nomination.campaign, nomination.unit, NominationForm(formdata=None, data=values_of(nomination)))
 
 
@@ -63,7 +63,7 @@ def update(id: int) -> Response:
     form = prepared(NominationForm(), nomination.campaign, nomination.unit)
     evidence = examined(form)
     start_writing()
-    nomination = find(Nomination, id, Act.EDIT, Nomination.room())
+    nomination = find(Nomination, id, Act.EDIT, Nomination.draft())
     if evidence is None or not room_for(nomination, evidence, form):
         return show_page(nomination, nomination.campaign, nomination.unit, form, 422)
     if form.version_seen() not in (None, nomination.version):

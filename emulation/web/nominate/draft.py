@@ -26,8 +26,7 @@ def chosen() -> tuple[Campaign, Unit]:
     day, found = clock.today(), []
     for mandate in current_user.offices_on(day):
         if policy.may_start(current_user, mandate.unit_id):
-            chain = [unit.id for unit in mandate.unit.chain_on(day)]
-            found += [(campaign, mandate.unit) for campaign in db.session.scalars(Campaign.open_on(day, chain))]
+            found += [(campaign, mandate.unit) for campaign in db.session.scalars(Campaign.open_for(mandate.unit_id, day))]
     campaign_id, unit_id = request.args.get("campaign", type=int), request.args.get("unit", type=int)
     for campaign, unit in found:
         if campaign_id in (None, campaign.id) and unit_id in (None, unit.id):

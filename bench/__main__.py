@@ -1,0 +1,188 @@
+"""`python -m bench [--quick]`: the pages beside bare ones within one process, then under a server; tables, and a file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from flask import Flask
+
+from bench import bare, district, report
+from bench.inside import Refused, Visit, measure, speed
+from bench.load import WRK, Load, load
+from bench.server import Server
+from bench.wire import weigh
+from emulation.db import db
+
+HELLO, BARE_LIST, BARE_DETAIL = "bare hello", "bare list", "bare detail"
+LIST_AIM = {"HX-Request": "true", "HX-Target": "section#rows"}
+CLIENTS = 8
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a short round of less than a minute")
+    parser.add_argument("--inside", action="store_true", help="only what needs no server")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="emulation-bench-") as folder:
+        try:
+            figures, pages = run(Path(folder), asked.quick, asked.inside)
+        except (bare.Different, Refused) as error:
+            print(error, file=sys.stderr)
+            return 1
+    report.table("Targets (near: missed by less than the band)", ("figure", "now", "target", "", "last time"), report.judge(figures))
+    print(f"\nKept in {report.keep(figures, pages, ' '.join(sys.argv[1:]) or 'full').relative_to(report.HERE.parent)}")
+    return 0
+
+
+def run(folder: Path, quick: bool, inside: bool) -> tuple[dict[str, float], dict[str, Any]]:
+    print("Writing the district…", flush=True)
+    ours = district.built(folder)
+    yard, templates = bare_beside(ours)
+    visits = places(ours, yard)
+    with ours.app_context():
+        engines = [db.engine, yard.extensions["engine"]]
+    measure(visits, engines, rounds=25 if quick else 100)
+    figures = told_inside(visits)
+    pages = {visit.name: {"queries": visit.queries, "bytes": visit.size, "cpu_ms": median(visit.costs)} for visit in visits}
+    if not inside:
+        (folder / "pages").mkdir()
+        for name, text in templates.items():
+            (folder / "pages" / name).write_text(text)
+        figures |= serve(folder, visits, quick)
+    return figures, pages
+
+
+def bare_beside(ours: Flask) -> tuple[Flask, dict[str, str]]:
+    """The bare application that says the same as ours; it is an error if it does not."""
+    where = district.a_result(ours)
+    pages = {path: Visit(path, ours, path).ask() for path in ("/ket-qua", where)}
+    engine = bare.create_app(os.environ["DATABASE_URL"], {}).extensions["engine"]
+    with engine.connect() as connection:
+        row = bare.one(connection, *where.split("/")[2:])
+    templates = {"list.html": bare.flat_list(pages["/ket-qua"].decode()), "detail.html": bare.flat_detail(pages[where].decode(), row)}
+    yard = bare.create_app(os.environ["DATABASE_URL"], templates)
+    for path, page in pages.items():
+        bare.insist_on_the_same(path, page, Visit(path, yard, path).ask())
+    return yard, templates
+
+
+def places(ours: Flask, yard: Flask) -> list[Visit]:
+    """What is visited: the bare pages, the public ones, and those of somebody who is signed in."""
+    detail = district.a_result(ours)
+    signed_in = {"Cookie": district.cookie_of(ours, district.SECRETARY)}
+    return [
+        Visit(HELLO, yard, "/hello"),
+        Visit(BARE_LIST, yard, "/ket-qua"),
+        Visit("list", ours, "/ket-qua", of=BARE_LIST),
+        Visit("its fragment", ours, "/ket-qua", LIST_AIM, of="list"),
+        Visit("list, searched", ours, "/ket-qua?q=nguyen", of=BARE_LIST),
+        Visit(BARE_DETAIL, yard, detail),
+        Visit("detail", ours, detail, of=BARE_DETAIL),
+        Visit("home", ours, "/"),
+        Visit("desk", ours, "/ban-lam-viec", signed_in),
+        Visit("desk list", ours, "/ho-so", signed_in),
+        Visit("dossier", ours, district.a_dossier(ours), signed_in),
+    ]
+
+
+def told_inside(visits: list[Visit]) -> dict[str, float]:
+    """Print the table of the first part, and name its figures."""
+    by_name = {visit.name: visit for visit in visits}
+    rows = []
+    for visit in visits:
+        of, low, high = speed(visit, by_name[visit.of]) if visit.of else (None, 0.0, 0.0)
+        beside = f"{of:.2f} of {visit.of}" if of else ""
+        hellos = 1 / speed(visit, by_name[HELLO])[0]
+        spread = f"{low:.2f}–{high:.2f}" if of else ""
+        rows.append((visit.name, visit.queries, visit.size, median(visit.costs), hellos, beside, spread))
+    head = ("page", "queries", "bytes", "CPU ms", "hellos", "speed", "quartiles")
+    report.table(f"Within one process: CPU time, {len(visits[0].costs)} rounds in turns, medians, nothing kept between requests", head, rows)
+    figures = {
+        "list, of the bare list": speed(by_name["list"], by_name[BARE_LIST])[0],
+        "detail, of the bare detail": speed(by_name["detail"], by_name[BARE_DETAIL])[0],
+        "fragment of the list, of its page": 1 / speed(by_name["its fragment"], by_name["list"])[0],
+    }
+    return figures | {f"queries: {name}": float(by_name[name].queries) for name in ("home", "list", "detail", "desk", "desk list", "dossier")}
+
+
+def serve(folder: Path, visits: list[Visit], quick: bool) -> dict[str, float]:
+    """The same pages under granian: two workers, one blocking thread each."""
+    os.environ |= {"BENCH_PAGES": str(folder / "pages"), "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a start reads bytecode, as every start but the first does
+    log = folder / "log"
+    starts = cold_starts(log, 3 if quick else 5)
+    with Server("bench.bare:served", "/hello", log=log) as yard, Server("wsgi:app", "/ket-qua", log=log) as ours:
+        loads = under_load(visits, yard, ours, rounds=2 if quick else 5, seconds=1 if quick else 2)
+        alone = load(ours, "/ket-qua", {}, 1 if quick else 3, clients=1)
+        memory = {"bare": yard.memory_mb(), "ours": ours.memory_mb()}
+        first = weigh(ours, "/")
+        later = max(first["/"], *(weigh(ours, path)[path] for path in ("/ket-qua", visits[6].path)))
+    told_served(loads, alone)
+    kb = {"first": sum(first.values()) / 1024, "later": later / 1024}
+    rows = [(name, *starts[name], memory[name]) for name in ("bare", "ours")]
+    report.table("The server", ("", "first answer s", "CPU s", "two workers MB (PSS)"), rows)
+    files = [(path.rpartition("/")[2] or "the page", size) for path, size in sorted(first.items(), key=lambda item: -item[1])]
+    report.table(f"The first view on the wire: {kb['first']:.0f} KB; a later one: {kb['later']:.1f} KB at most", ("file", "bytes"), files)
+    return {
+        "list served, of the bare list served": ratio(loads, "list", BARE_LIST),
+        "desk list served, of hello served": ratio(loads, "desk list", HELLO),
+        "p99 of the list at one client, in p50": alone.p99_ms / alone.p50_ms,
+        "two workers, MB": memory["ours"],
+        "cold start, s": starts["ours"][0],
+        "first view, KB": kb["first"],
+        "later view, KB": kb["later"],
+    }
+
+
+def cold_starts(log: Path, times: int) -> dict[str, tuple[float, float]]:
+    """Seconds and CPU seconds until one worker has given its first page; in turns, medians."""
+    servers = {"bare": ("bench.bare:served", "/ket-qua"), "ours": ("wsgi:app", "/ket-qua")}
+    took: dict[str, list[tuple[float, float]]] = {name: [] for name in servers}
+    for _ in range(times + 1):
+        for name, (app, path) in servers.items():
+            with Server(app, path, workers=1, log=log) as server:
+                took[name].append((server.seconds_to_start, server.cpu_to_start))
+    return {name: (median(s for s, _ in found[1:]), median(c for _, c in found[1:])) for name, found in took.items()}
+
+
+def under_load(visits: list[Visit], yard: Server, ours: Server, rounds: int, seconds: float) -> dict[str, list[Load]]:
+    """Every round puts all pages under load, one after the other, in an order of its own."""
+    order, shuffled = random.Random(1), list(visits)
+    loads: dict[str, list[Load]] = {visit.name: [] for visit in visits}
+    for _ in range(rounds):
+        order.shuffle(shuffled)
+        for visit in shuffled:
+            server = yard if visit.name.startswith("bare") else ours
+            loads[visit.name].append(load(server, visit.path, visit.headers, seconds, CLIENTS))
+    return loads
+
+
+def told_served(loads: dict[str, list[Load]], alone: Load) -> None:
+    rows = [
+        (
+            name,
+            *(median(getattr(one, field) for one in found) for field in ("per_second", "cpu_ms", "p50_ms", "p99_ms")),
+            ratio(loads, name, HELLO),
+            ratio(loads, name, BARE_LIST),
+        )
+        for name, found in loads.items()
+    ]
+    by = "wrk" if WRK else "a loop in Python, for want of wrk"
+    head = ("page", "a second", "CPU ms", "p50 ms", "p99 ms", "of hello", "of bare list")
+    report.table(f"Under granian: two workers, one thread each, {CLIENTS} clients, {len(loads[HELLO])} rounds by {by}", head, rows)
+    print(f"  The list at one client: p50 {alone.p50_ms:.1f} ms, p99 {alone.p99_ms:.1f} ms")
+
+
+def ratio(loads: dict[str, list[Load]], name: str, other: str) -> float:
+    return median(one.per_second / two.per_second for one, two in zip(loads[name], loads[other], strict=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""What must be true of a dossier before a step, each condition with plain objects."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from types import SimpleNamespace as Plain
+
+import pytest
+
+from emulation import clock
+from emulation.errors import NotNow
+from emulation.rules import conditions as c
+from emulation.rules.voting import Base, Mode, Turnout, VoteRule
+
+TODAY = datetime(2020, 9, 17, 8, tzinfo=clock.VIETNAM)
+RULE = VoteRule(Mode.OPEN, 2, 3, 9, 10, False, Base.ALL, "Điều 9")
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with clock.stopped_at(TODAY):
+        yield
+
+
+def dossier(**more) -> Plain:
+    whole = {
+        "award_id": 1, "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
+        "measure_before": 0, "measure_after": 0, "base_met_on": date(2020, 6, 1), "base_present": 0, "base_for": 0, "base_against": 0,
+        "live_attachments": ["tệp"], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
+        "reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "decision_line": None,
+    }  # fmt: skip
+    return Plain(**whole | more)
+
+
+LACKS = {
+    "award": {"award_id": None},
+    "subject": {"subject": None},
+    "situation": {"situation": "  \n"},
+    "deed": {"deed": ""},
+    "outcome": {"outcome": ""},
+    "measure": {"measure_unit": ""},
+    "base_meeting": {"base_for": None},
+    "evidence": {"live_attachments": []},
+}
+
+
+@pytest.mark.parametrize("part", LACKS)
+def test_each_part_of_a_dossier_is_asked_for_by_itself(part):
+    assert [field for field, _reason in c.missing(dossier(**LACKS[part]))] == [part]
+    assert isinstance(c.complete(dossier(**LACKS[part])), NotNow)
+
+
+def test_a_figure_of_nought_is_a_figure():
+    assert c.complete(dossier()) is None
+
+
+def test_the_sentence_counts_what_is_missing():
+    reason = c.complete(dossier(deed="", outcome=""))
+    assert reason.values["count"] == 2
+
+
+def vote(is_open=True, passed=None, present=9, members=9) -> Plain:
+    return Plain(is_open=is_open, passed=passed, rule=RULE, turnout=Turnout(members, present, 0, 0, 0, 0))
+
+
+def line(approved) -> Plain:
+    return Plain(decision=Plain(approved_at=TODAY if approved else None))
+
+
+SENT, DRAFT = Plain(is_sent=True), Plain(is_sent=False)
+DONE, OPEN = Plain(answered_at=TODAY), Plain(answered_at=None)
+SECRET = Plain(reviews_needed=2, vote_rule=VoteRule(Mode.SECRET, 2, 3, 9, 10, False, Base.ALL, "Điều 9"))
+MET = [
+    (c.campaign_open, {}),
+    (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 17), closed_on=None)}),
+    (c.late, {"is_late": True}),
+    (c.everything_fixed, {"open_items": [DONE, DONE]}),
+    (c.enough_reviews, {"reviews": [SENT, SENT]}),
+    (c.posting_over, {"posted_until": date(2020, 9, 16)}),
+    (c.may_open_vote, {}),
+    (c.vote_open, {"vote": vote()}),
+    (c.quorum, {"vote": vote(present=6)}),
+    (c.vote_passed, {"vote": vote(False, True)}),
+    (c.vote_failed, {"vote": vote(False, False)}),
+    (c.in_no_decision, {}),
+    (c.in_no_decision, {"decision_line": line(False)}),
+    (c.no_open_vote, {"vote": vote(False, True)}),
+    (c.in_approved_decision, {"decision_line": line(True)}),
+]
+UNMET = [
+    (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 18), closed_on=None)}),
+    (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 7, 1), closed_on=date(2020, 9, 17))}),
+    (c.late, {}),
+    (c.everything_fixed, {"open_items": [DONE, OPEN]}),
+    (c.enough_reviews, {"reviews": [SENT, DRAFT]}),
+    (c.posting_over, {"posted_until": date(2020, 9, 17)}),
+    (c.posting_over, {}),
+    (c.may_open_vote, {"vote": vote()}),
+    (c.may_open_vote, {"edition": SECRET}),
+    (c.vote_open, {}),
+    (c.vote_open, {"vote": vote(False, True)}),
+    (c.quorum, {"vote": vote(present=5)}),
+    (c.quorum, {}),
+    (c.vote_passed, {"vote": vote(False, False)}),
+    (c.vote_passed, {"vote": vote()}),
+    (c.vote_failed, {"vote": vote(False, True)}),
+    (c.vote_failed, {}),
+    (c.in_no_decision, {"decision_line": line(True)}),
+    (c.no_open_vote, {"vote": vote()}),
+    (c.in_approved_decision, {}),
+    (c.in_approved_decision, {"decision_line": line(False)}),
+]
+
+
+def name(value) -> str:
+    return value.__name__ if callable(value) else ""
+
+
+@pytest.mark.parametrize(("condition", "facts"), MET, ids=name)
+def test_met(condition, facts):
+    assert condition(dossier(**facts)) is None
+
+
+@pytest.mark.parametrize(("condition", "facts"), UNMET, ids=name)
+def test_not_met_says_why(condition, facts):
+    reason = condition(dossier(**facts))
+    assert isinstance(reason, NotNow)
+    assert str(reason).endswith(".")
+
+
+def test_every_condition_stands_in_both_lists():
+    from emulation.rules.workflow import STEPS
+
+    used = {condition for step in STEPS.values() for condition in step.when} - {c.complete}
+    assert {condition for condition, _facts in MET} == {condition for condition, _facts in UNMET} == used
