@@ -48,7 +48,7 @@ def run(folder: Path, quick: bool, inside: bool) -> tuple[dict[str, float], dict
     visits = places(ours, yard)
     with ours.app_context():
         engines = [db.engine, yard.extensions["engine"]]
-    measure(visits, engines, rounds=25 if quick else 100)
+    measure(visits, engines, rounds=12 if quick else 40)
     figures = told_inside(visits)
     pages = {visit.name: {"queries": visit.queries, "bytes": visit.size, "cpu_ms": median(visit.costs)} for visit in visits}
     if not inside:

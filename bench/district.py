@@ -30,7 +30,8 @@ def built(folder: Path) -> Flask:
     }
     app = create_app(INSTANCE=folder)
     with app.app_context():
-        db.create_all()
+        with act():
+            db.create_all()
         seed()
         with act() as session:
             grow(session, Published, RESULTS, Published.kind == Kind.RESULT)

@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import Engine, event
 from werkzeug.test import EnvironBuilder
 
-BLOCK_MS = 12.0  # a page is asked for so often in a row
+BLOCK_MS = 40.0  # a page is asked for this long before another has its turn
 WARM_UP = 5
 
 

@@ -52,7 +52,10 @@ class Macros:
         self.env = env
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.env.get_template("ui.html").module, name)
+        macro = getattr(self.env.get_template("ui.html").module, name)
+        if not self.env.auto_reload:
+            setattr(self, name, macro)  # from now on it is found without asking here
+        return macro
 
 
 class StepConverter(BaseConverter):
@@ -95,7 +98,7 @@ def extend(app: Flask) -> None:
     with app.app_context():
         prepare(db.engine)
     Migrate(app, db, directory=str(config.ROOT / "migrations"))
-    Babel(app, locale_selector=language.current)
+    Babel(app, locale_selector=language.current).domain_instance = language.Texts(app.config["BABEL_TRANSLATION_DIRECTORIES"])
     app.session_interface = access.Cookies()
     login = LoginManager(app)
     login.session_protection = None  # the sign-in is a row of ours
@@ -116,8 +119,10 @@ def furnish(app: Flask) -> None:
     app.wsgi_app = prepared.wrap(app.wsgi_app)  # type: ignore[method-assign]
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
-    env.add_extension("jinja2.ext.i18n")
+    texts = app.extensions["babel"].instance.domain_instance
     env.globals.update(
+        _=texts.in_template,
+        ngettext=texts.ngettext,
         asset=prepared.url,
         ui=Macros(env),
         steps_for=lambda thing: steps_for(current_user, thing),

@@ -30,6 +30,10 @@ LOST_RACE = (IntegrityError, StaleDataError)
 db = SQLAlchemy(metadata=Model.metadata)
 
 _writable: ContextVar[frozenset[str] | None] = ContextVar("writable", default=frozenset())  # None: every table
+_READS = re.compile(
+    r"\s*(?:SELECT|PRAGMA|SHOW|EXPLAIN|VALUES|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE)\b))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 
 
@@ -133,9 +137,10 @@ def begin_sqlite(connection) -> None:
 
 
 def refuse_stray_writes(connection, cursor, statement, parameters, context, many) -> None:
+    """Whatever is not plainly a reading statement counts as a write."""
     allowed = _writable.get()
-    if allowed is None:
+    if allowed is None or _READS.match(statement):
         return
     found = _WRITES.match(statement)
-    if found and found[1].lower() not in allowed:
-        raise WriteOutsideTransaction(f"a write to {found[1]} outside a writing transaction")
+    if found is None or found[1].lower() not in allowed:
+        raise WriteOutsideTransaction(f"outside a writing transaction: {statement[:80]}")

@@ -4,6 +4,7 @@
     world            the town by name: world.lan, world.council, world.unit1 (see tests/world.py)
     client           a visitor who is not signed in;    as_(world.lan)  one who is
     both_databases   run this test on SQLite and on PostgreSQL
+    unsaved          the test may change rows in its own session; they are not kept
     queries()        count the SQL inside:  `with queries() as said: ...; assert len(said) == 3`
 
 A visitor's `post` sends a valid CSRF token with the form unless told `csrf=False`. Each request runs in an
@@ -31,7 +32,7 @@ from sqlalchemy import event
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from emulation import clock
-from emulation.db import act, db
+from emulation.db import act, db, start_writing
 from emulation.files import Store
 from emulation.models import SignIn, User
 from tests import postgres
@@ -185,6 +186,15 @@ def app(database_url: str, shelf: Path, stopped_clock: None) -> Iterator[Flask]:
 @pytest.fixture
 def world(app: Flask, database: tuple[str, dict[str, tuple[type, int]]]) -> town.Town:
     return town.Town(database[1], db.session)
+
+
+@pytest.fixture
+def unsaved(world: town.Town) -> Iterator[None]:
+    """The test may change what it likes; nothing of it is kept."""
+    start_writing()
+    yield
+    with act():  # ends the writing
+        db.session.rollback()
 
 
 class Visitor(FlaskClient):

@@ -76,6 +76,7 @@ class Rules:
     over: Base
     strictly: bool = False
     mode: Mode = Mode.OPEN
+    quorum: Fraction = Fraction(2, 3)
     ref: str = ASSUMED
     certainty: Certainty = Certainty.DEFAULT
     vote_ref: str = ASSUMED_VOTE
@@ -100,8 +101,9 @@ DISTRICT, PROVINCE = "Liên đoàn Lao động huyện Cư Jút", "Liên đoàn 
 NINE_TENTHS = Fraction(9, 10)
 TITLE_RULES = Rules("Danh hiệu cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL)
 SECRET_RULES = Rules("Bằng khen cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.SECRET)
+# The decree names method, share and base. The quorum claims no more than follows: fewer could never agree.
 VERIFIED_RULES = Rules(
-    "Chiến sĩ thi đua cấp tỉnh (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.SECRET,
+    "Chiến sĩ thi đua Tổng Liên đoàn (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.SECRET, quorum=NINE_TENTHS,
     vote_ref=DECREE_91, vote_certainty=Certainty.VERIFIED,
 )  # fmt: skip
 
@@ -113,8 +115,8 @@ AWARDS = [
               "Committee", Form.CERTIFICATE, "Ủy ban nhân dân tỉnh Đắk Nông", None, "pcu"),
     AwardKind("BK-TINH", "Bằng khen của Liên đoàn Lao động tỉnh", "Certificate of Merit of the Provincial Federation of "
               "Labour", Form.CERTIFICATE, PROVINCE, "province", "pcu", {"cujut": SECRET_RULES}),
-    AwardKind("CSTDT", "Chiến sĩ thi đua cấp tỉnh", "Provincial Emulation Fighter", Form.TITLE,
-              "Ủy ban nhân dân tỉnh Đắk Nông", None, "p", {"daknong": VERIFIED_RULES}),
+    AwardKind("CSTD-TLD", "Chiến sĩ thi đua Tổng Liên đoàn", "Emulation Fighter of the General Confederation", Form.TITLE,
+              "Tổng Liên đoàn Lao động Việt Nam", "confederation", "p", {"tld": VERIFIED_RULES}),
     AwardKind("LDXS-TINH", "Lao động xuất sắc cấp tỉnh", "Provincial Excellent Labour", Form.TITLE, PROVINCE, "province", "pc",
               {"cujut": TITLE_RULES}),
     AwardKind("LDG-LDST", "Giấy khen chuyên đề “Lao động giỏi, lao động sáng tạo”", "Letter of Commendation “Good labour, "

@@ -42,7 +42,7 @@ def _edition(rules: c.Rules, award: Award, unit: Unit) -> Edition:
     return Edition(
         award=award, unit_id=unit.id, name=rules.name, in_force_from=c.IN_FORCE,
         legal_ref=rules.ref, certainty=rules.certainty, path=rules.path, reviews_needed=rules.reviews,
-        vote_mode=rules.mode, quorum_num=2, quorum_den=3,
+        vote_mode=rules.mode, quorum_num=rules.quorum.numerator, quorum_den=rules.quorum.denominator,
         pass_num=rules.share.numerator, pass_den=rules.share.denominator, strictly=rules.strictly, base=rules.over,
         vote_legal_ref=rules.vote_ref, vote_certainty=rules.vote_certainty,
     )  # fmt: skip

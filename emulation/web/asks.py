@@ -80,13 +80,12 @@ def items(nomination: Nomination) -> Field:
 
 
 def due_on(nomination: Nomination) -> Field:
-    days = nomination.edition.days_for(Stage.RETURNED) or 5
-    proposed = calendar.after(clock.today(), days, *DayOff.sets(db.session()))
+    days = nomination.edition.days_for(Stage.RETURNED) if nomination.edition else None
     return Day(  # type: ignore[return-value]
         _l("Hạn gửi lại"),
         [InputRequired(_l("Xin ghi hạn gửi lại.")), not_past],
-        default=proposed,
-        description=_l("Theo quy chế: %(days)s ngày làm việc.", days=days),
+        default=calendar.after(clock.today(), days, *DayOff.sets(db.session())) if days else None,
+        description=_l("Theo quy chế: %(days)s ngày làm việc.", days=days) if days else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import current_app, request, url_for
 from flask_babel import gettext as _
@@ -45,11 +46,11 @@ def inside() -> Frame:
 
 def public_context() -> dict[str, Any]:
     code = language.other()
-    args = {**(request.view_args or {}), **request.args.to_dict(), "lang": code}
-    endpoint = request.endpoint if request.method == "GET" and request.endpoint else "public.home"
+    arguments = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    here = f"{quote(request.path)}?{urlencode([*arguments, ('lang', code)])}"
     return shared_context() | {
         "menu": menu.public(),
-        "other_language": {"label": language.LANGUAGES[code], "code": code, "url": url_for(endpoint, **args)},
+        "other_language": {"label": language.LANGUAGES[code], "code": code, "url": here},
         "sign_in_url": url_for("enter.sign_in"),
         "home_url": url_for("public.home"),
     }

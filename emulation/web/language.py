@@ -6,8 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask import g, has_request_context, request
-from flask_babel import format_date, gettext
+from flask_babel import Domain, format_date, gettext
 
 from emulation import clock
 from emulation.errors import Reason
@@ -20,9 +21,25 @@ def current() -> str:
     """The language of this request: asked for in the address on public pages, the user's setting inside."""
     if not has_request_context():
         return "vi"
-    if "language" not in g:
-        g.language = request.args.get("lang") if request.args.get("lang") in LANGUAGES else "vi"
-    return g.language
+    language = g.get("language")
+    if language is None:
+        asked = request.args.get("lang")
+        language = g.language = asked if asked in LANGUAGES else "vi"
+    return language
+
+
+class Texts(Domain):
+    """Flask-Babel's texts with each language at hand; by itself it spells the locale out anew for every text of a page."""
+
+    def get_translations(self) -> NullTranslations:
+        language = current()
+        if language not in self.cache:
+            self.cache[language] = Translations.load(*self.translation_directories, [language])
+        return self.cache[language]
+
+    def in_template(self, text: str, **values: Any) -> str:
+        """`_()` of the templates: every text is a format (100 % is written 100 %%), and escaped where it is printed."""
+        return self.get_translations().gettext(text) % values
 
 
 def other() -> str:

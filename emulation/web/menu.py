@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from flask import request, url_for
 from flask_babel import gettext as _
 
 from emulation.models import User
 from emulation.rules.people import Role
+from emulation.web import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,17 @@ class Item:
     count: int = 0
 
 
+def once_a_page(menu: Callable[[], list[Item]]) -> Callable[[], list[Item]]:
+    """A menu that is the same for everybody on the same page in the same language: it is made for the first of them."""
+
+    @cache
+    def kept(endpoint: str | None, spoken: str, root: str) -> list[Item]:
+        return menu()
+
+    return lambda: kept(request.endpoint, language.current(), request.root_path)
+
+
+@once_a_page
 def public() -> list[Item]:
     return [
         item(_("Trang chủ"), "public.home"),
@@ -48,6 +62,7 @@ def private(user: User) -> list[Item]:
     return items
 
 
+@once_a_page
 def footer() -> list[Item]:
     return [
         item(_("Quy trình xét"), "process.show"),

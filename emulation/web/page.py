@@ -45,7 +45,7 @@ def answer(template: str, status: int, context: dict[str, Any], surroundings: fr
     else:
         html = render_template(template, **surroundings.context(), **context)
     response = make_response(html, status, headers)
-    response.vary.update(("HX-Request", "HX-Target"))
+    response.headers["Vary"] = "HX-Request, HX-Target"
     return response
 
 

@@ -115,7 +115,7 @@ def result(year: int, code: str) -> Response:
 
 @bp.get("/don-vi/<slug>")
 def unit(slug: str) -> Response:
-    slug, after = plain(slug), cursor()
+    slug, after = plain(slug) or abort(404), cursor()
     rows = db.session.execute(Wanted(unit=slug).page(after)).all()
     open_now = db.session.execute(brief(Published.open_postings(clock.today()).where(Published.unit_slug == slug))).all()
     if not rows and not open_now:

@@ -136,10 +136,10 @@ def test_a_nomination_goes_from_draft_to_published(walk, client):
 def test_a_nomination_is_returned_repaired_and_does_not_pass(walk, client, world):
     id = world.id_of("checking")
     lan, minh, room = walk("lan"), walk("minh"), f"/ho-so/{id}"
-    minh.open(room).step("return", items=["outcome"])
+    minh.open(room).step("return", items=["outcome"], due_on="2020-09-25")
     assert minh.status == 422
     assert "Xin ghi cần bổ sung gì" in minh.words
-    minh.step("return", **{"items-note-outcome": "Xin nêu số liệu cả năm."})
+    minh.step("return", due_on="25/09/2020", **{"items-note-outcome": "Xin nêu số liệu cả năm."})
     assert "Trả lại bổ sung" in minh.words
 
     lan.open(room).follow("Sửa các mục được nêu")

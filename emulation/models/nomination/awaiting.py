@@ -51,7 +51,9 @@ class Awaiting:
         from emulation.models import Nomination as N
 
         sent = exists().where(
-            Review.nomination_id == N.id, Review.reviewer_id == Assignment.reviewer_id, Review.sent_at.is_not(None)
+            Review.nomination_id == Assignment.nomination_id,  # not N.id: only the nearest query around is correlated
+            Review.reviewer_id == Assignment.reviewer_id,
+            Review.sent_at.is_not(None),
         )
         return exists().where(Assignment.nomination_id == N.id, ~sent)
 

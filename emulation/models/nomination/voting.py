@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
 from sqlalchemy.orm import object_session
 
 from emulation import clock
@@ -50,11 +51,22 @@ class Voting:
             raise Refused(NotNow(N_("Hội đồng chưa có thành viên nào đang trong nhiệm kỳ.")))
         self.votes.append(vote)
 
+    def hold_vote(self: Nomination) -> Vote:  # type: ignore[misc]
+        """The vote that stands, its row locked and read again: nobody casts while it is counted, or is counted while casting."""
+        session, vote = object_session(self), self.vote
+        assert session is not None and vote is not None
+        session.flush()
+        session.execute(select(Vote.id).where(Vote.id == vote.id).with_for_update())
+        session.expire(vote)
+        if not vote.is_open:
+            raise Refused(NotNow(N_("Hiện không có biểu quyết nào đang mở.")))
+        return vote
+
     def note_attendance(self: Nomination, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
         """Write down who takes part. Whoever has voted cannot be marked away."""
-        assert self.vote is not None
-        voted = {ballot.user_id for ballot in self.vote.ballots}
-        for seat in self.vote.roll:
+        vote = self.hold_vote()
+        voted = {ballot.user_id for ballot in vote.ballots}
+        for seat in vote.roll:
             to = attendance(seat.user_id, present, consulted)
             if to is Attendance.ABSENT and seat.user_id in voted:
                 raise Refused(NotNow(N_("%(name)s đã biểu quyết nên không thể ghi vắng mặt."), name=seat.name))
@@ -63,16 +75,16 @@ class Voting:
     def cast(self: Nomination, by: User, choice: Choice) -> None:  # type: ignore[misc]
         """One member, one vote; the key of the table decides a race."""
         policy.demand(Act.VOTE, by, self)
-        session, vote = object_session(self), self.vote
-        assert session is not None and vote is not None
+        session, vote = object_session(self), self.hold_vote()
+        assert session is not None
+        policy.demand(Act.VOTE, by, self)  # once more, now that nothing moves
         session.add(OpenBallot(vote_id=vote.id, user_id=by.id, choice=choice))
         session.flush()
         session.expire(vote, ["ballots"])
 
     def close_vote(self: Nomination) -> None:  # type: ignore[misc]
         """Count once, keep the figures and the verdict."""
-        vote = self.vote
-        assert vote is not None
+        vote = self.hold_vote()
         turnout = vote.turnout
         vote.yes, vote.no, vote.abstain = turnout.yes, turnout.no, turnout.abstain
         vote.passed = voting.passes(vote.rule, turnout)

@@ -1,0 +1,103 @@
+"""What goes wrong in real life: a sign-in runs out, a hand slips, two people write at once, somebody presses Back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.person import PHONE
+from tests.browser.test_journeys import WITHOUT_AND_WITH_JS
+from tests.world import CANARY
+
+DEED = "Đoạn này viết mất cả buổi sáng."
+
+
+@WITHOUT_AND_WITH_JS
+def test_an_expired_sign_in_gives_the_text_back(somebody, town, js):
+    id = town.id_of("draft")
+    lan = somebody("lan", js=js, size=PHONE).open(f"/de-nghi/{id}").fill(deed=DEED)
+    town.let_sign_ins_expire()
+    lan.press("Lưu")
+    lan.sees("Bạn đã được đăng xuất", "chưa có gì được gửi đi")
+    lan.fill_in_sign_in("lan", "mật khẩu sai")
+    lan.sees("Tên đăng nhập hoặc mật khẩu không đúng")
+    lan.fill_in_sign_in("lan")
+    lan.sees("Bạn đã đăng nhập lại.")
+    expect(lan.main.locator('[name="deed"]')).to_have_value(DEED)
+    assert town.value("SELECT deed FROM nominations WHERE id = ?", id) != DEED
+    lan.press("Lưu")
+    lan.sees("Đã lưu lúc").is_at(f"/de-nghi/{id}")
+    assert town.value("SELECT deed FROM nominations WHERE id = ?", id) == DEED
+
+
+def test_looking_for_a_member_after_the_sign_in_ran_out_loses_nothing(somebody, town):
+    lan = somebody("lan").open("/de-nghi/moi").fill(deed=DEED)
+    town.let_sign_ins_expire()
+    with lan.page.expect_response(re.compile(r"q=tran")):
+        lan.main.get_by_label("Tìm người của đơn vị").press_sequentially("tran", delay=20)
+    lan.page.wait_for_load_state("networkidle")
+    expect(lan.main.locator('[name="deed"]')).to_have_value(DEED)
+
+
+@WITHOUT_AND_WITH_JS
+def test_back_after_signing_out_shows_nothing_private(somebody, town, js):
+    id = town.id_of("checking")
+    minh = somebody("minh", js=js).open(f"/ho-so/{id}").sees(CANARY["checking"], "Lý Đang Xét")
+    minh.open("/ho-so").sees("Lý Đang Xét").sign_out()
+    for _ in range(2):
+        minh.page.go_back()
+        minh.sees_not("Lý Đang Xét", CANARY["checking"])
+        minh.is_at("/dang-nhap")
+
+
+@WITHOUT_AND_WITH_JS
+def test_a_double_click_saves_once(somebody, town, js):
+    count = "SELECT count(*) FROM nominations"
+    before = town.value(count)
+    lan = somebody("lan", js=js).open("/de-nghi/moi").fill(deed=DEED)
+    lan.main.get_by_role("button", name="Lưu", exact=True).dblclick()
+    lan.sees("Đã lưu lúc").is_at(r"/de-nghi/\d+")
+    assert town.value(count) == before + 1
+
+
+@WITHOUT_AND_WITH_JS
+def test_a_double_click_votes_once(somebody, town, js):
+    id = town.id_of("council")
+    yen = somebody("yen", js=js, size=PHONE).open(f"/bieu-quyet/{id}")
+    yen.main.get_by_label("Đồng ý", exact=True).check()
+    yen.main.get_by_role("button", name="Biểu quyết", exact=True).dblclick()
+    yen.sees("Đồng chí đã biểu quyết", "Đã biểu quyết 4/9 thành viên")
+
+
+@WITHOUT_AND_WITH_JS
+def test_two_people_writing_at_once_see_both_texts(somebody, town, js):
+    id = town.id_of("draft")
+    first, second = (somebody("lan", js=js).open(f"/de-nghi/{id}") for _ in range(2))
+    first.fill(outcome="Bản của người thứ nhất.").press("Lưu")
+    first.sees("Đã lưu lúc")
+    second.fill(outcome="Bản của người thứ hai.").press("Lưu")
+    second.sees("Bản của người thứ nhất.")
+    expect(second.main.locator('[name="outcome"]')).to_have_value("Bản của người thứ hai.")
+    assert town.value("SELECT outcome FROM nominations WHERE id = ?", id) == "Bản của người thứ nhất."
+    second.press("Lưu")
+    second.sees("Đã lưu lúc").sees_not("Bản của người thứ nhất.")
+    assert town.value("SELECT outcome FROM nominations WHERE id = ?", id) == "Bản của người thứ hai."
+
+
+def test_enter_in_a_field_saves_and_does_not_look_for_members(somebody):
+    lan = somebody("lan").open("/de-nghi/moi").fill(deed=DEED)
+    lan.main.locator('[name="measure_unit"]').press("Enter")
+    lan.sees("Đã lưu lúc").is_at(r"/de-nghi/\d+")
+
+
+def test_a_person_once_picked_stays_when_one_goes_on_typing(somebody):
+    lan = somebody("lan").open("/de-nghi/moi")
+    box, picked = lan.main.get_by_label("Tìm người của đơn vị"), lan.main.get_by_label(re.compile("^Trần Mới Gửi"))
+    box.press_sequentially("tran moi", delay=20)
+    picked.check()
+    with lan.page.expect_response(re.compile(r"q=tran\+moi\+g")):
+        box.press_sequentially(" g", delay=20)
+    lan.page.wait_for_load_state("networkidle")
+    expect(picked).to_be_checked()

@@ -1,0 +1,126 @@
+"""Truths about a row that the database itself keeps, whatever the code does: each CHECK, each key."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import CheckConstraint, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from emulation.db import db
+from emulation.models import Model
+
+pytestmark = pytest.mark.usefixtures("unsaved", "both_databases")
+
+# constraint: the table, the values that break it, and which row (a condition on the table)
+BREAKS: dict[str, tuple[str, str, str]] = {
+    "ck_nominations_one_subject": ("nominations", "collective_id = 1", "stage = 'checking'"),
+    "ck_nominations_frozen_has_cause": ("nominations", "frozen_at = '2020-09-17 00:00:00'", "stage = 'submitted'"),
+    "ck_nominations_not_passed_has_reason": ("nominations", "stage = 'not_passed'", "stage = 'submitted'"),
+    "ck_nominations_sent_has_edition": ("nominations", "edition_id = NULL", "stage = 'submitted'"),
+    "ck_nominations_base_for_were_present": ("nominations", "base_for = 21", "stage = 'draft'"),
+    "ck_attachments_is_not_empty": ("attachments", "size = 0", "1 = 1"),
+    "ck_awards_is_for_someone": ("awards", "for_person = false, for_collective = false, for_unit = false", "1 = 1"),
+    "ck_award_records_merit_comes_first": ("award_records", "year_of_merit = 2021", "1 = 1"),
+    "ck_award_records_person_is_named": ("award_records", "person_id = NULL", "1 = 1"),
+    "ck_award_records_collective_is_named": ("award_records", "collective_id = 1", "1 = 1"),
+    "ck_campaigns_due_after_opening": ("campaigns", "due_on = '2020-06-30'", "1 = 1"),
+    "ck_campaigns_closed_after_opening": ("campaigns", "closed_on = '2020-06-30'", "1 = 1"),
+    "ck_criteria_counts_for_something": ("criteria", "weight = 0", "1 = 1"),
+    "ck_counters_not_negative": ("counters", "last = -1", "1 = 1"),
+    "ck_decisions_approved_has_number": ("decisions", "number = NULL", "approved_at IS NOT NULL"),
+    "ck_decisions_approved_has_approver": (
+        "decisions",
+        "approved_by_id = NULL, published_by_id = NULL",
+        "approved_at IS NOT NULL",
+    ),
+    "ck_decisions_published_was_approved": ("decisions", "published_at = '2020-09-17 00:00:00'", "approved_at IS NULL"),
+    "ck_decisions_takes_two_people": ("decisions", "published_by_id = approved_by_id", "approved_at IS NOT NULL"),
+    "ck_decisions_present_are_members": ("decisions", "present = 10", "1 = 1"),
+    "ck_decisions_agreed_were_present": ("decisions", "agreed = 9", "1 = 1"),
+    "ck_editions_runs_forward": ("editions", "in_force_to = '2018-01-01'", "1 = 1"),
+    "ck_editions_quorum_is_a_share": ("editions", "quorum_num = 4", "1 = 1"),
+    "ck_editions_threshold_is_a_share": ("editions", "pass_num = 11", "1 = 1"),
+    "ck_editions_reviews_not_negative": ("editions", "reviews_needed = -1", "1 = 1"),
+    "ck_limits_at_least_a_day": ("limits", "days = 0", "1 = 1"),
+    "ck_people_born_in_our_time": ("people", "birth_year = 1899", "1 = 1"),
+    "ck_memberships_runs_forward": ("memberships", "valid_to = '2009-01-01'", "1 = 1"),
+    "ck_proposals_sent_has_number": ("proposals", "number = NULL", "submitted_at IS NOT NULL"),
+    "ck_published_posting_ends": ("published", "until = NULL", "kind = 'posting'"),
+    "ck_published_result_has_decision": ("published", "decision_no = NULL", "kind = 'result'"),
+    "ck_reviews_sent_has_recommendation": ("reviews", "recommendation = NULL", "sent_at IS NOT NULL"),
+    "ck_scores_not_negative": ("scores", "points = -1", "1 = 1"),
+    "ck_units_lives_forward": ("units", "dissolved_on = '2009-01-01'", "1 = 1"),
+    "ck_unit_tiers_runs_forward": ("unit_tiers", "valid_to = '2009-01-01'", "1 = 1"),
+    "ck_unit_parents_not_its_own_parent": ("unit_parents", "parent_id = unit_id", "1 = 1"),
+    "ck_unit_parents_runs_forward": ("unit_parents", "valid_to = '2009-01-01'", "1 = 1"),
+    "ck_collectives_has_people": ("collectives", "size = 0", "1 = 1"),
+    "ck_users_language_we_speak": ("users", "language = 'fr'", "1 = 1"),
+    "ck_mandates_runs_forward": ("mandates", "valid_to = '2009-01-01'", "1 = 1"),
+    "ck_votes_closed_has_verdict": ("votes", "passed = NULL", "closed_at IS NOT NULL"),
+    "ck_votes_closed_has_count": ("votes", "yes = NULL", "closed_at IS NOT NULL"),
+    "ck_votes_void_has_reason": ("votes", "void_at = '2020-09-17 00:00:00'", "closed_at IS NULL"),
+    "ck_votes_closed_or_void": ("votes", "void_at = '2020-09-17 00:00:00', void_reason = 'x'", "closed_at IS NOT NULL"),
+    "ck_open_ballots_open_votes_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
+}
+NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_the_database_refuses(world, name):
+    table, change, where = BREAKS[name]
+    with pytest.raises(IntegrityError) as refused:
+        db.session.execute(text(f"UPDATE {table} SET {change} WHERE {where}"))  # noqa: S608  # all of it stands above
+    assert name in str(refused.value.orig) or db.engine.dialect.name == "sqlite"
+    assert "CHECK" in str(refused.value.orig) or name in str(refused.value.orig)
+
+
+def test_every_check_is_tried():
+    declared = {
+        str(part.name)
+        for table in Model.metadata.tables.values()
+        for part in table.constraints
+        if isinstance(part, CheckConstraint)
+    }
+    assert declared - NOT_HERE == set(BREAKS)
+
+
+def rows(table: str, **values):
+    its = Model.metadata.tables[table]
+    return dict(db.session.execute(select(its).limit(1)).mappings().one()) | values
+
+
+def test_one_vote_stands_at_a_time(world):
+    votes = Model.metadata.tables["votes"]
+    row = db.session.execute(select(votes).where(votes.c.void_at.is_(None)).limit(1)).mappings().one()
+    with pytest.raises(IntegrityError):
+        db.session.execute(insert(votes).values({**row, "id": 9999}))
+
+
+def test_a_void_vote_makes_room(world):
+    votes = Model.metadata.tables["votes"]
+    row = db.session.execute(select(votes).where(votes.c.closed_at.is_(None)).limit(1)).mappings().one()
+    void = {"void_at": row["opened_at"], "void_reason": "mở nhầm"}
+    db.session.execute(update(votes).where(votes.c.id == row["id"]).values(void))
+    db.session.execute(insert(votes).values({**row, "id": 9999}))
+    assert db.session.scalar(select(votes.c.id).where(votes.c.id == 9999)) == 9999
+
+
+def test_one_member_one_ballot(world):
+    ballots = Model.metadata.tables["open_ballots"]
+    with pytest.raises(IntegrityError):
+        db.session.execute(insert(ballots).values(rows("open_ballots", choice="no")))
+
+
+def test_no_ballot_without_a_seat(world):
+    ballots = Model.metadata.tables["open_ballots"]
+    with pytest.raises(IntegrityError):
+        db.session.execute(insert(ballots).values(rows("open_ballots", user_id=world.lan.id)))
+
+
+def test_no_named_ballot_in_a_secret_vote(world):
+    """The key of a named ballot carries the mode of its vote: once the vote is secret, there is no row to point to."""
+    votes, ballots = Model.metadata.tables["votes"], Model.metadata.tables["open_ballots"]
+    row = dict(db.session.execute(select(votes).limit(1)).mappings().one())
+    db.session.execute(insert(votes).values(row | {"id": 9999, "mode": "secret", "nomination_id": world.secret.id}))
+    with pytest.raises(IntegrityError):
+        db.session.execute(insert(ballots).values(vote_id=9999, user_id=world.hoa.id, mode="open", choice="yes"))
