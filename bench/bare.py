@@ -88,7 +88,7 @@ def served() -> Flask:
 
 def flat_list(page: str) -> str:
     """Our list of results as a template: its rows are made anew, all else is text."""
-    head, rows, tail = re.split(r"(?<=<tbody>\n)(.*?)(?=  </tbody>)", only_text(page), maxsplit=1, flags=re.DOTALL)
+    head, _rows, tail = re.split(r"(?<=<tbody>\n)(.*?)(?=  </tbody>)", only_text(page), maxsplit=1, flags=re.DOTALL)
     return head + ROWS + tail
 
 
@@ -112,4 +112,6 @@ def insist_on_the_same(what: str, ours: bytes, bare: bytes) -> None:
     place = next((n for n, (one, other) in enumerate(zip(ours, bare, strict=False)) if one != other), min(len(ours), len(bare)))
     around = slice(max(0, place - 80), place + 80)
     here, there = ours[around].decode(errors="replace"), bare[around].decode(errors="replace")
-    raise Different(f"{what}: the bare page differs from ours at byte {place} (see bench/bare.py).\n  ours: {here}\n  bare: {there}")
+    raise Different(
+        f"{what}: the bare page differs from ours at byte {place} (see bench/bare.py).\n  ours: {here}\n  bare: {there}"
+    )

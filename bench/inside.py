@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import Engine, event
 from werkzeug.test import EnvironBuilder
 
-BLOCK_MS = 40.0  # a page is asked for this long before another has its turn
+BLOCK_MS = 25.0  # a page is asked for this long before the other has its turn
 WARM_UP = 5
 
 
@@ -32,10 +32,12 @@ class Visit:
     app: Flask
     path: str
     headers: dict[str, str] = field(default_factory=dict)
-    of: str | None = None  # the visit it is compared with, beside hello
+    of: Visit | None = None  # what it is compared with
     costs: list[float] = field(default_factory=list)  # CPU milliseconds a request, one figure a round
+    speeds: list[float] = field(default_factory=list)  # against the other, measured just before and just after
     queries: int = 0
     size: int = 0
+    times: int = 1
 
     def __post_init__(self) -> None:
         self.environ = EnvironBuilder(self.path, headers=self.headers).get_environ()
@@ -53,22 +55,22 @@ class Visit:
             raise Refused(f"{self.name}: {self.path} answered {status}")
         return lambda written: None
 
-    def cost(self, times: int) -> float:
-        start = time.process_time_ns()
+    def cost(self, times: int = 0) -> float:
+        start, times = time.process_time_ns(), times or self.times
         for _ in range(times):
             self.ask()
         return (time.process_time_ns() - start) / times / 1e6
 
 
 def measure(visits: list[Visit], engines: list[Engine], rounds: int) -> None:
-    """Fill in what each visit costs: every round visits all, in an order of its own."""
+    """Fill in what each visit costs: every round visits all, in an order of its own, and between two turns of the other."""
     for visit in visits:
         for _ in range(WARM_UP):
             visit.size = len(visit.ask())
         with listening(engines) as said:
             visit.ask()
         visit.queries = len(said)
-    times = {visit.name: max(1, round(BLOCK_MS / visit.cost(3))) for visit in visits}
+        visit.times = max(1, round(BLOCK_MS / visit.cost(3)))
     order, shuffled = random.Random(1), list(visits)
     gc.collect()
     gc.freeze()
@@ -76,7 +78,10 @@ def measure(visits: list[Visit], engines: list[Engine], rounds: int) -> None:
         for _ in range(rounds):
             order.shuffle(shuffled)
             for visit in shuffled:
-                visit.costs.append(visit.cost(times[visit.name]))
+                before = visit.of.cost() if visit.of else 0.0
+                visit.costs.append(visit.cost())
+                if visit.of:
+                    visit.speeds.append((before + visit.of.cost()) / 2 / visit.costs[-1])
     finally:
         gc.unfreeze()
 
@@ -98,8 +103,7 @@ def listening(engines: list[Engine]) -> Iterator[list[str]]:
             event.remove(engine, "before_cursor_execute", note)
 
 
-def speed(visit: Visit, other: Visit) -> tuple[float, float, float]:
+def speed(visit: Visit) -> tuple[float, float, float]:
     """How fast a visit is when the other is 1: the median over the rounds, and its quartiles."""
-    ratios = [theirs / own for own, theirs in zip(visit.costs, other.costs, strict=True)]
-    low, _middle, high = quantiles(ratios, n=4)
-    return median(ratios), low, high
+    low, _middle, high = quantiles(visit.speeds, n=4)
+    return median(visit.speeds), low, high

@@ -36,6 +36,11 @@ def load(server: Server, path: str, headers: dict[str, str], seconds: float, cli
     return Load(count / elapsed, p50, p99, (cpu_seconds(processes) - before) * 1000 / max(count, 1))
 
 
+def warm_up(server: Server, path: str, headers: dict[str, str], seconds: float = 0.5) -> None:
+    """Let every worker have seen a page before it is measured."""
+    by_ourselves(server.port, path, headers, seconds, clients=8)
+
+
 def by_wrk(port: int, path: str, headers: dict[str, str], seconds: float, clients: int) -> tuple[int, float, float, float]:
     sent = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     where = f"http://127.0.0.1:{port}{path}"

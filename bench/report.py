@@ -16,11 +16,14 @@ RESULTS = HERE / "results"
 
 def table(title: str, head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     """The first column to the left, the others to the right."""
-    texts = [head, *(tuple(said(cell) for cell in row) for row in rows)]
+    texts = [head, *(tuple(said(cell) for cell in row) + ("",) * (len(head) - len(row)) for row in rows)]
     widths = [max(len(row[n]) for row in texts) for n in range(len(head))]
     print(f"\n{title}")
     for n, row in enumerate(texts):
-        print("  " + "  ".join([row[0].ljust(widths[0]), *(cell.rjust(wide) for cell, wide in zip(row[1:], widths[1:], strict=True))]))
+        print(
+            "  "
+            + "  ".join([row[0].ljust(widths[0]), *(cell.rjust(wide) for cell, wide in zip(row[1:], widths[1:], strict=True))])
+        )
         if n == 0:
             print("  " + "  ".join("-" * wide for wide in widths))
 
@@ -60,7 +63,13 @@ def keep(figures: dict[str, float], pages: dict[str, Any], how: str) -> Path:
     commit = git("rev-parse", "--short", "HEAD") or "unknown"
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{time.strftime('%Y-%m-%dT%H%M')}-{commit}.json"
-    facts = {"commit": commit, "changed": bool(git("status", "--porcelain")), "how": how, "load": os.getloadavg(), "cpus": os.cpu_count()}
+    facts = {
+        "commit": commit,
+        "changed": bool(git("status", "--porcelain")),
+        "how": how,
+        "load": os.getloadavg(),
+        "cpus": os.cpu_count(),
+    }
     path.write_text(json.dumps({**facts, "figures": figures, "pages": pages}, ensure_ascii=False, indent=1) + "\n")
     return path
 

@@ -8,19 +8,20 @@ from urllib.parse import urljoin
 
 from bench.server import Server
 
-LINKED = re.compile(r"""(?:href|src)="(/static/[^"#]+)|url\((/static/[^)#]+)\)""")
+LINKED = re.compile(r"""(?:href|src)="(/static/[^"#]+)|url\(([^)#]+)\)""")
 
 
 def weigh(server: Server, path: str) -> dict[str, int]:
     """Bytes of the page and of each file it asks for, as a browser gets them."""
-    page = server.get(path, {"Accept-Encoding": "br, gzip"})
-    found, waiting = {path: sent(page)}, [read(page)]
+    found: dict[str, int] = {}
+    waiting = [path]
     while waiting:
-        for link in {urljoin(path, a or b) for a, b in LINKED.findall(waiting.pop())} - found.keys():
-            answer = server.get(link, {"Accept-Encoding": "br, gzip"})
-            found[link] = sent(answer)
-            if link.endswith(".css"):
-                waiting.append(read(server.get(link)))
+        address = waiting.pop()
+        answer = server.get(address, {"Accept-Encoding": "br, gzip"})
+        found[address] = sent(answer)
+        if address == path or address.endswith(".css"):
+            text = server.get(address)[1].decode()
+            waiting += {urljoin(address, a or b) for a, b in LINKED.findall(text)} - found.keys() - set(waiting)
     return found
 
 
@@ -29,8 +30,3 @@ def sent(answer: tuple[int, bytes, dict[str, str]]) -> int:
     _status, body, headers = answer
     left_to_proxy = "content-encoding" not in headers and headers.get("content-type", "").startswith("text/html")
     return len(gzip.compress(body, 6)) if left_to_proxy else len(body)
-
-
-def read(answer: tuple[int, bytes, dict[str, str]]) -> str:
-    _status, body, headers = answer
-    return (gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body).decode(errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from flask import Flask
 from flask_babel import Babel
 from flask_login import LoginManager, current_user
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -97,7 +97,8 @@ def extend(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
-    Migrate(app, db, directory=str(config.ROOT / "migrations"))
+    if app.testing or "FLASK_RUN_FROM_CLI" in os.environ:
+        migrations(app)
     Babel(app, locale_selector=language.current).domain_instance = language.Texts(app.config["BABEL_TRANSLATION_DIRECTORIES"])
     app.session_interface = access.Cookies()
     login = LoginManager(app)
@@ -111,6 +112,13 @@ def extend(app: Flask) -> None:
     for error in (EmulationError, CSRFError, HTTPException, *LOST_RACE):
         app.register_error_handler(error, refusals.refuse)
     app.register_error_handler(Exception, refusals.broken)
+
+
+def migrations(app: Flask) -> None:
+    """For whoever migrates. A server never does, and would start a fifth later for having loaded Alembic."""
+    from flask_migrate import Migrate
+
+    Migrate(app, db, directory=str(config.ROOT / "migrations"))
 
 
 def furnish(app: Flask) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 
 import click
 from flask import Blueprint, current_app
-from flask_migrate import upgrade
 from sqlalchemy import delete, select
 
 from emulation import clock
@@ -29,6 +28,8 @@ def demo(fresh: bool, migrate: bool) -> None:
     from emulation.demo import is_empty, seed
 
     if migrate:
+        from flask_migrate import upgrade
+
         upgrade()
     if current_app.config["PRODUCTION"]:
         raise click.ClickException("This is production; a demonstration does not belong here.")

@@ -21,7 +21,7 @@ def main() -> None:
     for old in (HERE / "versions").glob("0001_*.py"):
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(INSTANCE=folder, SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder}/empty.sqlite")
+        app = create_app(TESTING=True, INSTANCE=folder, SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder}/empty.sqlite")
         with app.app_context():
             revision(directory=str(HERE), message="the first schema", autogenerate=True, rev_id="0001")
     (new,) = (HERE / "versions").glob("0001_*.py")

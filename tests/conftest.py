@@ -27,6 +27,7 @@ import pytest
 from flask import Flask, session
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
+from hypothesis import settings
 from sqlalchemy import event
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -39,17 +40,15 @@ from tests import postgres
 from tests import world as town
 from tests.world import make_app, put_away
 
-LACKING = pytest.StashKey[dict[str, int]]()
+settings.register_profile("everyday", max_examples=60, deadline=None)
+settings.register_profile("long", max_examples=5000, deadline=None)
+settings.load_profile("long" if os.environ.get("LONG") else "everyday")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-golden", action="store_true", help="write tests/golden/*.txt anew from the code, to be read in the diff"
     )
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[LACKING] = {}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

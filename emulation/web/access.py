@@ -61,6 +61,8 @@ def guard() -> Response | None:
     g.is_public = room in PUBLIC_ROOMS
     if g.is_public:
         return None
+    if request.mimetype != "multipart/form-data":  # Werkzeug limits the memory of a form only where it may bring files
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
     if request.method not in SAFE and comes_from_elsewhere():
         abort(400)
     if DOORS[room] != ALL and not current_user.is_authenticated:

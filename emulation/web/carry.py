@@ -28,14 +28,13 @@ def sealer() -> URLSafeTimedSerializer:
 def sign_in_again() -> Response:
     """Nobody is signed in: to the sign-in page, with what was typed carried along."""
     from emulation.web.enter import ask_to_sign_in
-    from emulation.web.page import go_whole, in_place_of_all, wants_fragment
+    from emulation.web.page import go_whole, in_place_of_all
 
     if request.method in SAFE:
         return go_whole(url_for("enter.sign_in", next=request.full_path.rstrip("?")))
     fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
     bundle = sealer().dumps({"page": page_of_form(), "fields": fields, "user": whose_cookie()})
-    answer = ask_to_sign_in(bundle)
-    return in_place_of_all(answer) if wants_fragment() else answer
+    return in_place_of_all(lambda: ask_to_sign_in(bundle))
 
 
 def whose_cookie() -> int | None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Blueprint, flash, redirect, request, session, url_for
+from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user, logout_user
@@ -79,6 +79,7 @@ def let_someone_in() -> Response:
 def begin(user: User, username: str, network: str) -> None:
     """A new row for this browser; whatever the cookie held before is gone."""
     session.clear()
+    g.pop("csrf_token", None)  # kept there for this request; a form shown in this very answer needs one of the new session
     now = clock.real_now()
     row = SignIn(id=secrets.token_urlsafe(32), user_id=user.id, started_at=now, seen_at=now)
     db.session.add(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, current_app, g, make_response, render_template, request, url_for
@@ -40,7 +41,7 @@ def signed_in() -> bool:
 def answer(template: str, status: int, context: dict[str, Any], surroundings: frame.Frame) -> Response:
     """The whole page; or, when htmx aims at an element, just the block that bears its id."""
     headers: dict[str, str] = {}
-    if "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers:
+    if wants_fragment() and "HX-History-Restore-Request" not in request.headers and not g.get("takes_all", False):
         html, headers = fragment(template, status, context, surroundings)
     else:
         html = render_template(template, **surroundings.context(), **context)
@@ -93,8 +94,11 @@ def go_whole(location: str) -> Response:
     return current_app.redirect(location, 303)  # type: ignore[return-value]
 
 
-def in_place_of_all(response: Response) -> Response:
-    """Let htmx show this whole page where the old one stood, with a status that it swaps."""
-    response.status_code = 200
-    response.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
+def in_place_of_all(show: Callable[[], Response]) -> Response:
+    """Let htmx put a whole page where the old one stood, with a status that it swaps."""
+    g.takes_all = wants_fragment()
+    response = show()
+    if g.takes_all:
+        response.status_code = 200
+        response.headers.update({"HX-Retarget": "body", "HX-Reswap": "innerHTML"})
     return response

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from emulation import clock
 from emulation.db import db
@@ -28,6 +28,9 @@ LATEST, SOON, SHOWN_POSTINGS = 6, 4, 5
 KEPT_LINES = 4000
 BRIEF = ("id", "code", "title", "title_en", "note", "unit_slug", "unit_name", "award_name", "award_name_en", "until")
 LARGEST_ID = 2**31 - 1
+ONE_RESULT = select(Published.__table__).where(
+    Published.code == bindparam("code"), Published.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), Published.year == bindparam("year")
+)
 
 
 @bp.get("/")
@@ -96,10 +99,7 @@ def listing(choices: Choices, year: int | None) -> Response:
 
 @bp.get("/ket-qua/<int:year>/<code>")
 def result(year: int, code: str) -> Response:
-    query = select(Published.__table__).where(
-        Published.code == plain(code), Published.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), Published.year == min(year, LARGEST_ID)
-    )
-    row = db.session.execute(query).first() or abort(404)
+    row = db.session.execute(ONE_RESULT, {"code": plain(code), "year": min(year, LARGEST_ID)}).first() or abort(404)
     facts = voting.from_facts(row.verdict) if row.verdict else None
     return open_page(
         "public/result.html",

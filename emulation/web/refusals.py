@@ -7,7 +7,7 @@ import secrets
 
 from flask import Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from emulation.db import LOST_RACE, SAFE, db
 from emulation.errors import N_, EmulationError, Reason
@@ -40,6 +40,8 @@ def refuse(error: Exception) -> Response:
             return render("errors/refused.html", error.status, error.reason)
         case CSRFError():
             return render("errors/refused.html", 400, OLD_TOKEN)
+        case SecurityError():  # a host that is not ours: there is no address to point to
+            return Response("400\n", 400, mimetype="text/plain")
         case HTTPException(code=code) if code is not None and code < 400:
             return error.get_response()  # type: ignore[return-value]
         case HTTPException(code=404):

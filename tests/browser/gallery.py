@@ -25,7 +25,7 @@ from emulation.demo.seed_users import PASSWORD
 from emulation.models import Decision, Nomination, Proposal, User
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
-from emulation.web.access import may_enter
+from emulation.web.access import PUBLIC_ROOMS, may_enter
 from tests.browser.person import DESK, PHONE, Person
 from tests.browser.server import Server
 
@@ -40,15 +40,16 @@ def pages(app: Any, who: str) -> Iterator[tuple[str, str]]:
     user = None if who == "anyone" else db.session.scalars(select(User).where(User.username == who)).one()
     for rule in app.url_map.iter_rules():
         room = rule.endpoint.partition(".")[0]
-        if "GET" in rule.methods and not rule.arguments and room != "machine" and (user is None) == is_open(room):
-            if user is None or may_enter(room, user):
-                yield rule.endpoint, rule.rule
+        if "GET" not in rule.methods or rule.arguments or room == "machine":
+            continue
+        if is_open(rule.endpoint) if user is None else not is_open(rule.endpoint) and may_enter(room, user):
+            yield rule.endpoint, rule.rule
     yield from (outside() if user is None else inside(user))
     yield "error-404", "/lay-y-kien/KHONG-CO" if user is None else "/ho-so/999999"
 
 
-def is_open(room: str) -> bool:
-    return room in ("public", "process", "figures") or room == "enter"
+def is_open(endpoint: str) -> bool:
+    return endpoint.partition(".")[0] in PUBLIC_ROOMS or endpoint == "enter.sign_in"
 
 
 def outside() -> Iterator[tuple[str, str]]:
@@ -131,8 +132,13 @@ def mistakes(person: Person, out: Path, who: str) -> None:
         shoot(person, out, who, "dossier-checking-opened")
         person.page.evaluate("""for (const f of document.querySelectorAll('[name$="version"]')) f.value = "1" """)
         person.step("pass", gist="Một câu.")
-        person.page.wait_for_load_state()
+        person.sees("Những gì bạn đã gõ")
         shoot(person, out, who, "error-409-stale")
+        person.open("/quyet-dinh").main.locator("tbody th a").first.click()
+        person.page.evaluate("""for (const f of document.querySelectorAll("main form")) f.action = location.pathname + "/duyet" """)
+        person.main.locator("form button").last.click()
+        person.sees("Chưa thực hiện được")
+        shoot(person, out, who, "error-403")
     if who == "uyvien1":
         rows = person.open("/nhan-xet").main.locator("tbody th a")
         if rows.count():
@@ -141,6 +147,7 @@ def mistakes(person: Person, out: Path, who: str) -> None:
             person.sees("Xin chọn một đề xuất trước khi gửi.")
             shoot(person, out, who, "error-422-review")
     person.page.set_viewport_size(PHONE)
+    person.page.emulate_media(color_scheme="light")
     person.open("/" if who == "anyone" else "/ban-lam-viec")
     person.page.get_by_role("button", name="Mục lục").click()
     person.page.screenshot(path=out / "phone-light" / f"{who}--menu-open.png")
