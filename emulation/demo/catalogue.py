@@ -13,8 +13,7 @@ from emulation.models import Certainty, Form
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Base, Mode
 
-ASSUMED = "mặc định của phần mềm"
-ASSUMED_VOTE = "mặc định của phần mềm, chưa kiểm chứng"  # a published sentence quotes it alone, without its certainty
+ASSUMED = "mặc định của phần mềm, chưa kiểm chứng"
 DECREE_91 = "NĐ 91/2017/NĐ-CP, điều 45 khoản 8"
 SINCE, IN_FORCE = date(2010, 1, 1), date(2020, 1, 1)
 
@@ -79,7 +78,7 @@ class Rules:
     quorum: Fraction = Fraction(2, 3)
     ref: str = ASSUMED
     certainty: Certainty = Certainty.DEFAULT
-    vote_ref: str = ASSUMED_VOTE
+    vote_ref: str = ASSUMED
     vote_certainty: Certainty = Certainty.DEFAULT
 
 

@@ -156,10 +156,10 @@ def shown_share(rule: VoteRule, turnout: Turnout) -> int:
     return share
 
 
-def threshold(rule: VoteRule) -> str:
+def threshold(rule: VoteRule) -> Share | str:
     """90 % where the fraction is a whole percentage, else the fraction itself: 2/3."""
     percent, rest = divmod(rule.pass_num * 100, rule.pass_den)
-    return f"{rule.pass_num}/{rule.pass_den}" if rest else f"{percent} %"
+    return f"{rule.pass_num}/{rule.pass_den}" if rest else Share(10 * percent)
 
 
 def sentence(rule: VoteRule, turnout: Turnout) -> Reason:
@@ -173,7 +173,7 @@ def sentence(rule: VoteRule, turnout: Turnout) -> Reason:
         compare=Word(N_("trên") if rule.strictly else N_("từ")),
         threshold=threshold(rule),
         base=Word(rule.base.label),
-        clause=rule.clause,
+        clause=Word(rule.clause),
     )
 
 
