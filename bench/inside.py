@@ -86,6 +86,18 @@ def measure(visits: list[Visit], engines: list[Engine], rounds: int) -> None:
         gc.unfreeze()
 
 
+def tail(visit: Visit, times: int) -> float:
+    """What the slowest request in a hundred costs, in medians; everything but requests is out of the collector's sight."""
+    gc.collect()
+    gc.freeze()
+    visit.times = 1
+    try:
+        percentiles = quantiles([visit.cost() for _ in range(times)], n=100)
+    finally:
+        gc.unfreeze()
+    return percentiles[98] / percentiles[49]
+
+
 @contextmanager
 def listening(engines: list[Engine]) -> Iterator[list[str]]:
     """The SQL that is said inside."""

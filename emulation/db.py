@@ -30,8 +30,8 @@ LOST_RACE = (IntegrityError, StaleDataError)
 db = SQLAlchemy(metadata=Model.metadata)
 
 _writable: ContextVar[frozenset[str] | None] = ContextVar("writable", default=frozenset())  # None: every table
-_READS = re.compile(
-    r"\s*(?:SELECT|PRAGMA|SHOW|EXPLAIN|VALUES|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE)\b))\b",
+_READS = re.compile(  # and making a table, which changes no row
+    r"\s*(?:SELECT|CREATE|PRAGMA|SHOW|EXPLAIN|VALUES|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE)\b))\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)

@@ -51,7 +51,7 @@ def examine(name: str, content: bytes) -> Evidence:
         raise Unreadable(
             Reason(
                 N_(
-                    "Tệp “%(name)s” không đúng loại như tên gọi: bên trong là %(kind)s. Xin đổi lại phần đuôi hoặc chọn đúng tệp."
+                    "Tệp “%(name)s” có nội dung là %(kind)s, khác với phần đuôi của tên. Xin đổi lại phần đuôi hoặc chọn đúng tệp."
                 ),
                 name=name,
                 kind=ENDINGS[kind][0].upper(),

@@ -33,7 +33,7 @@ class Form(StrEnum):
 
     ORDER = "order", N_("Huân chương")
     CERTIFICATE = "certificate", N_("Bằng khen")
-    TITLE = "title", N_("Danh hiệu")
+    TITLE = "title", N_("Danh hiệu thi đua")
     LETTER = "letter", N_("Giấy khen")
 
     label: str

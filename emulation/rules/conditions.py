@@ -90,7 +90,7 @@ def may_open_vote(nomination: Nomination) -> Reason | None:
     rule = nomination.edition.vote_rule
     if rule.mode is not voting.Mode.OPEN:
         return NotNow(
-            N_("Quy chế định %(mode)s cho danh hiệu này; phần mềm chưa làm được cách ấy."), mode=voting.Word(rule.mode.label)
+            N_("Quy chế quy định %(mode)s cho danh hiệu này; phần mềm chưa hỗ trợ cách này."), mode=voting.Word(rule.mode.label)
         )
     if nomination.vote is not None:
         return NotNow(N_("Hồ sơ này đã có một lần biểu quyết."))

@@ -13,7 +13,7 @@ class Stage(StrEnum):
     DRAFT = "draft", N_("Đang soạn"), N_("công đoàn cơ sở")
     SUBMITTED = "submitted", N_("Chờ tiếp nhận"), N_("thư ký")
     CHECKING = "checking", N_("Đang thẩm định"), N_("thư ký")
-    RETURNED = "returned", N_("Trả lại bổ sung"), N_("công đoàn cơ sở")
+    RETURNED = "returned", N_("Chờ bổ sung"), N_("công đoàn cơ sở")
     REVIEWING = "reviewing", N_("Đang nhận xét"), N_("người nhận xét")
     POSTED = "posted", N_("Công khai lấy ý kiến"), N_("thư ký")
     COUNCIL = "council", N_("Hội đồng xét"), N_("Hội đồng")

@@ -28,10 +28,10 @@ SUBMIT = Step(
 )
 RECALL = Step("recall", N_("Rút về để sửa"), N_("Đã rút về để sửa"), (S.SUBMITTED,), S.DRAFT, OFFICER, aside=True)
 ASK_HELP = Step("ask_help", N_("Nhờ cấp trên xem giúp"), N_("Đã nhờ cấp trên xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
-END_HELP = Step("end_help", N_("Thôi nhờ xem giúp"), N_("Đã thôi nhờ xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
+END_HELP = Step("end_help", N_("Ngừng nhờ cấp trên xem giúp"), N_("Đã ngừng nhờ cấp trên xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
 RECEIVE = Step("receive", N_("Tiếp nhận"), N_("Đã tiếp nhận"), (S.SUBMITTED,), S.CHECKING, SECRETARY)
 REFUSE = Step(
-    "refuse", N_("Không nhận vì quá hạn"), N_("Không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
+    "refuse", N_("Không nhận vì quá hạn"), N_("Đã không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
     asks=("reason",), when=(c.late,), aside=True,
 )
 PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",))
@@ -57,7 +57,7 @@ OPEN_VOTE = Step(
     asks=("present", "consulted"), when=(c.may_open_vote,),
 )
 ATTEND = Step(
-    "attend", N_("Ghi lại người dự"), N_("Đã ghi lại người dự"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    "attend", N_("Ghi lại người tham dự"), N_("Đã ghi lại người tham dự"), (S.COUNCIL,), Way.STAY, SECRETARY,
     asks=("present", "consulted"), when=(c.vote_open,), aside=True,
 )
 CLOSE_VOTE = Step(
@@ -75,7 +75,7 @@ FAIL = Step(
     asks=("reason",), when=(c.vote_failed,),
 )
 DECLINE = Step(
-    "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),
+    "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ đã không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),
     asks=("reason",), when=(c.in_no_decision,), aside=True,
 )
 PUBLISH = Step(

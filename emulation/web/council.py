@@ -104,7 +104,7 @@ def what_will_be_public(nomination: Nomination) -> str:
     }[edition.not_passed_shown]
     counts = (
         _(
-            "Nếu đạt, công chúng thấy số đồng ý trên tổng số và ngưỡng phải đạt; ai biểu quyết thế nào chỉ nằm trong biên bản của Hội đồng."
+            "Nếu đạt, công chúng thấy số đồng ý trên tổng số và mức phải đạt; ai biểu quyết thế nào chỉ nằm trong biên bản của Hội đồng."
         )
         if edition.publishes_counts
         else _("Nếu đạt, công chúng chỉ thấy kết quả; ai biểu quyết thế nào chỉ nằm trong biên bản của Hội đồng.")

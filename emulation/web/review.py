@@ -78,7 +78,7 @@ def update(id: int) -> Response:
     points = {c.id: form[f"points_{c.id}"].data for c in nomination.campaign.criteria}
     review = nomination.write_review(current_user, points, advice, form.comment.data or "")  # type: ignore[arg-type]
     if not sends:
-        flash(_("Đã lưu nháp nhận xét."), "ok")
+        flash(_("Đã lưu bản thảo nhận xét."), "ok")
         return go_to(".show", id=id)
     nomination.send_review(review)
     db.session.flush()

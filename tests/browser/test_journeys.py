@@ -75,8 +75,8 @@ def review(hoa: Person, id: int) -> None:
     expect(points).to_have_count(3)
     for field in points.all():
         field.fill("8")
-    hoa.fill(comment="Việc thật, số liệu rõ.").press("Lưu nháp")
-    hoa.sees("Đã lưu nháp nhận xét.")
+    hoa.fill(comment="Việc thật, số liệu rõ.").press("Lưu bản thảo")
+    hoa.sees("Đã lưu bản thảo nhận xét.")
     hoa.press("Gửi và sang hồ sơ kế")
     hoa.sees("Xin chọn một đề xuất trước khi gửi.")
     expect(hoa.main.locator('[name="comment"]')).to_have_value("Việc thật, số liệu rõ.")
@@ -123,7 +123,7 @@ def find_result(citizen: Person, js: bool) -> None:
         assert "q=" not in citizen.path
         citizen.page.go_forward()
     citizen.sees_not("Châu Được Khen")
-    citizen.follow("Trần Mới Gửi")
+    citizen.follow("Trần Mới Gửi").is_at(r"/ket-qua/2020/[^/]+")
 
 
 @WITHOUT_AND_WITH_JS
@@ -177,7 +177,7 @@ def test_a_returned_dossier_is_repaired_on_a_phone_and_sent_again(somebody, town
     minh.unfold(form)
     form.get_by_label("Kết quả mang lại", exact=True).check()
     minh.step("return").sees("Xin ghi cần bổ sung gì ở mục “Kết quả mang lại”.")
-    minh.step("return", **{"items-note-outcome": "Xin nêu số liệu cả năm."}).sees("Đã trả lại bổ sung")
+    minh.step("return", **{"items-note-outcome": "Xin nêu số liệu cả năm.", "due_on": "2020-09-25"}).sees("Đã trả lại bổ sung")
 
     lan.open("/ban-lam-viec").main.locator(f'a[href="{room}"]').click()
     expect(lan.main.get_by_role("button", name="Gửi lại hồ sơ")).to_be_disabled()

@@ -66,13 +66,13 @@ def test_a_nomination_goes_from_draft_to_published(walk, client):
     lan, minh, chu = walk("lan"), walk("minh"), walk("chu")
     id = nominate(lan)
     room = f"/ho-so/{id}"
-    lan.follow("Tờ trình")
+    lan.follow("Về tờ trình")
     assert lan.status == 200
     others = [path for path in re.findall(r'href="(/de-nghi/\d+)"', lan.text) if path != f"/de-nghi/{id}"]
     for path in dict.fromkeys(others):  # the proposal carries two more drafts: finish them, all go together
         lan.open(path)
         assert lan.status == 200
-        lan.open(f"/de-nghi/{id}").follow("Tờ trình")
+        lan.open(f"/de-nghi/{id}").follow("Về tờ trình")
     lan.step("submit")
     assert "Đã gửi tờ trình" in lan.text
 
@@ -140,7 +140,7 @@ def test_a_nomination_is_returned_repaired_and_does_not_pass(walk, client, world
     assert minh.status == 422
     assert "Xin ghi cần bổ sung gì" in minh.words
     minh.step("return", due_on="25/09/2020", **{"items-note-outcome": "Xin nêu số liệu cả năm."})
-    assert "Trả lại bổ sung" in minh.words
+    assert "Chờ bổ sung" in minh.words
 
     lan.open(room).follow("Sửa các mục được nêu")
     answer = next(name for name in lan.form(action="/de-nghi/").values if name.startswith("answer-"))

@@ -126,7 +126,7 @@ def read_record(user: User, nomination: Nomination) -> Reason | None:
     if acts_as(user, Role.OFFICER, nomination):
         return None
     if is_nominee(user, nomination):
-        return NotYours(N_("Tên người xử lý chỉ hiện với người làm việc trên hồ sơ."))
+        return NotYours(N_("Tên người xử lý chỉ hiển thị với người làm việc trên hồ sơ."))
     return view(user, nomination)
 
 
