@@ -33,6 +33,7 @@ class Visit:
     path: str
     headers: dict[str, str] = field(default_factory=dict)
     of: Visit | None = None  # what it is compared with
+    forget: Callable[[], object] | None = None  # done before each request, so that nothing kept from the last one helps
     costs: list[float] = field(default_factory=list)  # CPU milliseconds a request, one figure a round
     speeds: list[float] = field(default_factory=list)  # against the other, measured just before and just after
     queries: int = 0
@@ -43,6 +44,8 @@ class Visit:
         self.environ = EnvironBuilder(self.path, headers=self.headers).get_environ()
 
     def ask(self) -> bytes:
+        if self.forget:
+            self.forget()
         answer = self.app(self.environ | {"wsgi.input": BytesIO()}, self.start)
         try:
             return b"".join(answer)

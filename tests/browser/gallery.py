@@ -89,7 +89,10 @@ def inside(user: User) -> Iterator[tuple[str, str]]:
                 if found:
                     yield f"{room}-{name}", f"/{room}/{found[0].id}"
     proposals = db.session.scalars(Proposal.visible_to(user).order_by(Proposal.id)).all()
-    for name, found in (("sent", [p for p in proposals if p.submitted_at]), ("draft", [p for p in proposals if not p.submitted_at])):
+    for name, found in (
+        ("sent", [p for p in proposals if p.submitted_at]),
+        ("draft", [p for p in proposals if not p.submitted_at]),
+    ):
         if found:
             yield f"proposal-{name}", f"/to-trinh/{found[0].id}"
     if may_enter("decisions", user):
@@ -135,7 +138,9 @@ def mistakes(person: Person, out: Path, who: str) -> None:
         person.sees("Những gì bạn đã gõ")
         shoot(person, out, who, "error-409-stale")
         person.open("/quyet-dinh").main.locator("tbody th a").first.click()
-        person.page.evaluate("""for (const f of document.querySelectorAll("main form")) f.action = location.pathname + "/duyet" """)
+        person.page.evaluate(
+            """for (const f of document.querySelectorAll("main form")) f.action = location.pathname + "/duyet" """
+        )
         person.main.locator("form button").last.click()
         person.sees("Chưa thực hiện được")
         shoot(person, out, who, "error-403")
@@ -161,7 +166,8 @@ def index(out: Path) -> None:
     names = sorted(path.stem for path in (out / "desk-light").glob("*.png"))
     looks = [f"{size}-{'dark' if dark else 'light'}" for size, dark in LOOKS]
     rows = "".join(
-        f"<h2>{escape(n)}</h2><p>" + "".join(f'<a href="{k}/{n}.png"><img src="{k}/{n}.png" width="240" alt=""></a> ' for k in looks)
+        f"<h2>{escape(n)}</h2><p>"
+        + "".join(f'<a href="{k}/{n}.png"><img src="{k}/{n}.png" width="240" alt=""></a> ' for k in looks)
         for n in names
     )
     (out / "index.html").write_text(f"<!doctype html><meta charset=utf-8><title>Gallery</title>{rows}")

@@ -18,6 +18,7 @@ class Person:
     """One browser window with cookies of its own. Whatever the page complains of is kept in `complaints`."""
 
     def __init__(self, browser: Browser, url: str, *, js: bool = True, size: Any = DESK, dark: bool = False, **more: Any) -> None:
+        self.url = url
         scheme = "dark" if dark else "light"
         self.context: BrowserContext = browser.new_context(
             base_url=url, viewport=size, java_script_enabled=js, color_scheme=scheme, locale="vi-VN", **more
@@ -27,7 +28,9 @@ class Person:
         if js:
             self.context.add_init_script(CSP_WATCH)
         self.context.on("console", self.hear)
-        self.context.on("weberror", lambda error: self.complaints.append(f"{error.page.url if error.page else ''}: {error.error}"))
+        self.context.on(
+            "weberror", lambda error: self.complaints.append(f"{error.page.url if error.page else ''}: {error.error}")
+        )
         self.page: Page = self.context.new_page()
 
     def hear(self, message: ConsoleMessage) -> None:

@@ -39,7 +39,7 @@ def test_looking_for_a_member_after_the_sign_in_ran_out_loses_nothing(somebody, 
     with lan.page.expect_response(re.compile(r"q=tran")):
         lan.main.get_by_label("Tìm người của đơn vị").press_sequentially("tran", delay=20)
     lan.page.wait_for_load_state("networkidle")
-    expect(lan.main.locator('[name="deed"]')).to_have_value(DEED)
+    expect(lan.main.locator('[name="deed"]')).to_have_value(DEED, timeout=1000)
 
 
 @WITHOUT_AND_WITH_JS
@@ -93,10 +93,12 @@ def test_two_people_writing_at_once_see_both_texts(somebody, town, js):
 def test_enter_in_a_field_saves_and_does_not_look_for_members(somebody):
     lan = somebody("lan").open("/de-nghi/moi").fill(deed=DEED)
     lan.main.locator('[name="measure_unit"]').press("Enter")
-    lan.sees("Đã lưu lúc").is_at(r"/de-nghi/\d+")
+    expect(lan.page.get_by_text("Đã lưu lúc")).to_be_visible(timeout=2000)
 
 
-@pytest.mark.xfail(strict=True, reason="the list is drawn anew without the choice that was not saved yet: ui.search_box, nominate.show_page")
+@pytest.mark.xfail(
+    strict=True, reason="the list is drawn anew without the choice that was not saved yet: ui.search_box, nominate.show_page"
+)
 def test_a_person_once_picked_stays_when_one_goes_on_typing(somebody):
     lan = somebody("lan").open("/de-nghi/moi")
     box, picked = lan.main.get_by_label("Tìm người của đơn vị"), lan.main.get_by_label(re.compile("^Trần Mới Gửi"))
@@ -105,4 +107,4 @@ def test_a_person_once_picked_stays_when_one_goes_on_typing(somebody):
     with lan.page.expect_response(re.compile("q=tran.+moi.+g")):
         box.fill("tran moi g")
     lan.page.wait_for_load_state("networkidle")
-    expect(picked).to_be_checked()
+    expect(picked).to_be_checked(timeout=1000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, exists, false, or_, select
+from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from emulation.models.award import Award
@@ -33,8 +33,8 @@ class Listed(Awaiting):
         if not user.is_authenticated:
             return false()
         sent, overseer = N.stage != Stage.DRAFT, N.holder_id.in_(user.units_as(*OVERSEERS))
-        assigned = exists().where(Assignment.nomination_id == N.id, Assignment.reviewer_id == user.id)
-        on_roll = exists().where(Seat.vote_id == Vote.id, Vote.nomination_id == N.id, Seat.user_id == user.id)
+        assigned = N.id.in_(select(Assignment.nomination_id).where(Assignment.reviewer_id == user.id))
+        on_roll = N.id.in_(select(Vote.nomination_id).join(Seat, Seat.vote_id == Vote.id).where(Seat.user_id == user.id))
         return or_(
             N.unit_id.in_(user.units_as(Role.OFFICER)),
             and_(overseer, or_(sent, N.help_asked_at.is_not(None))),
