@@ -13,7 +13,7 @@ from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
 from emulation import cli, config
 from emulation.db import LOST_RACE, db, one_request_one_transaction, prepare
@@ -58,6 +58,13 @@ class Macros:
         return macro
 
 
+class KeyConverter(IntegerConverter):
+    """A key in an address; a number that no key can have is 404."""
+
+    def __init__(self, url_map: Any) -> None:
+        super().__init__(url_map, max=2**31 - 1)
+
+
 class StepConverter(BaseConverter):
     """The name of a step in an address; an unknown one is 404."""
 
@@ -84,7 +91,7 @@ def create_app(**overrides: Any) -> Flask:
     app.config.from_mapping(config.settings(instance) | overrides)
     config.check(app.config)
     app.permanent_session_lifetime = timedelta(hours=12)
-    app.url_map.converters["step"] = StepConverter
+    app.url_map.converters.update(step=StepConverter, int=KeyConverter)
     extend(app)
     furnish(app)
     for room in (*ROOMS, cli):
@@ -108,7 +115,7 @@ def extend(app: Flask) -> None:
     app.before_request(access.guard)
     CSRFProtect(app)
     app.after_request(safety.headers)
-    one_request_one_transaction(app, refusals.overtaken)
+    one_request_one_transaction(app, refusals.overtaken, refusals.broken)
     for error in (EmulationError, CSRFError, HTTPException, *LOST_RACE):
         app.register_error_handler(error, refusals.refuse)
     app.register_error_handler(Exception, refusals.broken)

@@ -13,7 +13,7 @@ from emulation.cli_people import mandate, read_settings, user
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
-from emulation.models import Attachment, Model, Setting
+from emulation.models import Attachment, Model, Setting, User
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
@@ -60,8 +60,9 @@ def print_sign_ins() -> None:
 
     click.echo("The demonstration: Cư Jút district, 17/09/2020.")
     click.echo(f"Every sign-in has the password {PASSWORD}:\n")
+    names = dict(db.session.execute(select(User.username, User.name)).all())
     for username, office in SIGN_INS.items():
-        click.echo(f"  {username:<20}{office}")
+        click.echo(f"  {username:<20}{names.get(username, ''):<26}{office}")
 
 
 @bp.cli.group("rules")

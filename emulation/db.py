@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from flask import Flask, Response, g, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -66,13 +66,13 @@ def afterwards(write: Callable[[Session], None]) -> None:
     g.setdefault("afterwards", []).append(write)
 
 
-def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response]) -> None:
-    """Commit what succeeded, roll back the rest; a commit that loses a race becomes `overtaken()`."""
+def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response], broken: Callable[[Exception], Response]) -> None:
+    """Commit what succeeded, roll back the rest; a commit that loses a race becomes `overtaken()`, one that fails `broken()`."""
 
     @app.after_request
     def close(response: Response) -> Response:
         if request.method not in SAFE and response.status_code < 400:
-            response = commit(response, overtaken)
+            response = commit(response, overtaken, broken)
         db.session.rollback()
         _writable.set(frozenset())
         for write in g.pop("afterwards", []):
@@ -84,15 +84,15 @@ def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response]) -
         _writable.set(frozenset())
 
 
-def commit(response: Response, overtaken: Callable[[], Response]) -> Response:
+def commit(response: Response, overtaken: Callable[[], Response], broken: Callable[[Exception], Response]) -> Response:
     """Keep what the request did, and remember the form that did it."""
     try:
         if (done := g.pop("once", None)) and response.status_code == 303:
             db.session.add(DoneForm(key=done[0], user_id=done[1], location=response.headers["Location"]))
         db.session.commit()
-    except LOST_RACE:
+    except SQLAlchemyError as error:
         db.session.rollback()
-        return overtaken()
+        return overtaken() if isinstance(error, LOST_RACE) else broken(error)
     return response
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import threading
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,7 +18,8 @@ MIB = 1024 * 1024
 MOST_BYTES = 10 * MIB
 MOST_FILES = 20
 MOST_BYTES_TOGETHER = 60 * MIB
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 25_000_000
+ONE_AT_A_TIME = threading.BoundedSemaphore(1)
 PREVIEW_SIZE = (1600, 1600)
 ENDINGS = {FileKind.PDF: ("pdf",), FileKind.JPEG: ("jpg", "jpeg"), FileKind.PNG: ("png",), FileKind.WEBP: ("webp",)}
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
@@ -90,17 +92,20 @@ def preview(name: str, content: bytes) -> bytes:
     from PIL import Image, ImageOps
 
     try:
-        with warnings.catch_warnings():
+        with ONE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(content))
             if picture.width * picture.height > MOST_PIXELS:
                 raise Unreadable(Reason(N_("Ảnh “%(name)s” có quá nhiều điểm ảnh. Xin thu nhỏ rồi tải lại."), name=name))
+            picture.draft("RGB", PREVIEW_SIZE)
+            picture.thumbnail(PREVIEW_SIZE)
             drawn = ImageOps.exif_transpose(picture).convert("RGB")
-            drawn.thumbnail(PREVIEW_SIZE)
             out = BytesIO()
             drawn.save(out, "WEBP", quality=80, method=4)
             return out.getvalue()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a damaged picture makes the library stumble over
         raise Unreadable(
             Reason(N_("Không mở được ảnh “%(name)s”: tệp hỏng hoặc chưa tải đủ. Xin chọn lại."), name=name)
         ) from error

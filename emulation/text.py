@@ -63,6 +63,11 @@ def fold(text: str) -> str:
     return "".join(c for c in spread if unicodedata.category(c) != "Mn")
 
 
+def whole(text: str | None) -> int | None:
+    """A whole number that fits our keys, as a machine writes it; None for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 9 else None
+
+
 def slug(text: str) -> str:
     """A text for an address."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")

@@ -44,8 +44,8 @@ REFUSED = {
     "an SVG named as a picture": ("ảnh.png", SVG, "không phải PDF"),
     "an SVG": ("ảnh.svg", SVG, "không phải PDF"),
     "HTML named as a PDF": ("giấy.pdf", HTML, "không phải PDF"),
-    "a PDF named as a picture": ("ảnh.png", PDF, "bên trong là PDF"),
-    "a picture named as a PDF": ("giấy.pdf", picture("PNG"), "bên trong là PNG"),
+    "a PDF named as a picture": ("ảnh.png", PDF, "nội dung là PDF"),
+    "a picture named as a PDF": ("giấy.pdf", picture("PNG"), "nội dung là PNG"),
     "a GIF": ("ảnh.gif", picture("GIF"), "không phải PDF"),
     "a program": ("ảnh.jpg", b"MZ\x90\x00" + b"\0" * 100, "không phải PDF"),
     "a document with macros": ("báo cáo.docm", b"PK\x03\x04" + b"\0" * 100, "không phải PDF"),
@@ -59,8 +59,8 @@ REFUSED = {
     "one byte too many": ("to.pdf", PDF + b"\0" * (MOST_BYTES + 1 - len(PDF)), "10 MB"),
     "a bomb of pixels": ("bom.png", bomb(50_000, 50_000), "ảnh"),
     "a picture a little too wide": ("rộng.png", bomb(10_001, 5_000), "ảnh"),
-    "no ending": ("anh", picture("PNG"), "bên trong là PNG"),
-    "a double ending": ("ảnh.png.exe", picture("PNG"), "bên trong là PNG"),
+    "no ending": ("anh", picture("PNG"), "nội dung là PNG"),
+    "a double ending": ("ảnh.png.exe", picture("PNG"), "nội dung là PNG"),
 }
 
 

@@ -32,7 +32,7 @@ ANSWERS = {
     "a redirect": ("anyone", "GET", "/ho-so", 303),
     "robots": ("anyone", "GET", "/robots.txt", 200),
     "health": ("anyone", "GET", "/healthz", 200),
-    "a too strange address": ("anyone", "GET", "/ho-so/99999999999999999999999", 303),
+    "a too strange address": ("anyone", "GET", "/ho-so/99999999999999999999999", 404),
 }
 
 

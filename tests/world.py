@@ -464,8 +464,8 @@ NOTHING = 999_999
 
 
 def places(app: Flask, world: Town, rule: Any) -> list[tuple[str, str]]:
-    """Every address of a rule that means something here: the name of the thing, and the path. Steps are left out."""
-    room, arguments = rule.endpoint.partition(".")[0], rule.arguments - {"step"}
+    """Every address of a rule that means something here: the name of the thing, and the path."""
+    room, arguments = rule.endpoint.partition(".")[0], rule.arguments
     with app.test_request_context():
         adapter = app.url_map.bind("")
         if not arguments:
@@ -479,6 +479,12 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         own = [(key, {"id": n.id, "attachment_id": n.attachments[0].id}) for key, n in world.dossiers.items()]
         stolen = {"id": world.checking.id, "attachment_id": world.other.attachments[0].id}
         return [*own, ("another's", stolen), ("nothing", {"id": NOTHING, "attachment_id": 1})]
+    if "step" in arguments:
+        receive = w.STEPS["receive"]
+        return [
+            *((key, {"id": n.id, "step": receive}) for key, n in world.dossiers.items()),
+            ("nothing", {"id": NOTHING, "step": receive}),
+        ]
     if arguments == {"id"} and room in DOSSIER_ROOMS:
         return [*((key, {"id": n.id}) for key, n in world.dossiers.items()), ("nothing", {"id": NOTHING})]
     if arguments == {"id"} and room in ("proposals", "decisions"):

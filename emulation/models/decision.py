@@ -75,11 +75,21 @@ class Decision(Model):
             return NotNow(N_("Chưa ghi đủ phiên họp của Ban Thường vụ: ngày, tổng số ủy viên, số có mặt, số đồng ý."))
         if self.signed_on is None or not self.signatory or not self.legal_bases:
             return NotNow(N_("Chưa ghi đủ ngày ký, người ký và căn cứ."))
-        for line in self.lines:
-            if line.nomination.stage is not Stage.DECIDING:
-                return NotNow(N_("Hồ sơ %(code)s không còn chờ quyết định; xin bỏ khỏi danh sách."), code=line.nomination.code)
-            if line.nomination.is_frozen:
-                return NotNow(N_("Hồ sơ %(code)s đang tạm dừng."), code=line.nomination.code)
+        if 2 * (self.agreed or 0) <= (self.present or 0):
+            return NotNow(N_("Số đồng ý chưa quá nửa số có mặt."))
+        if self.signed_on > clock.today():
+            return NotNow(N_("Ngày ký nằm sau ngày hôm nay."))
+        return next((no for line in self.lines if (no := self.unfit(line.nomination))), None)
+
+    def unfit(self, n: Nomination) -> Reason | None:
+        """Why this dossier cannot stand in the decision as it is now."""
+        if n.stage is not Stage.DECIDING:
+            return NotNow(N_("Hồ sơ %(code)s không còn chờ quyết định; xin bỏ khỏi danh sách."), code=n.code)
+        if n.is_frozen:
+            return NotNow(N_("Hồ sơ %(code)s đang tạm dừng."), code=n.code)
+        closed = n.vote.closed_at if n.vote is not None else None
+        if closed is not None and self.met_on is not None and self.met_on < clock.local(closed).date():
+            return NotNow(N_("Ban Thường vụ họp trước khi Hội đồng biểu quyết xong hồ sơ %(code)s."), code=n.code)
         return None
 
     def list_only(self, nominations: list[Nomination]) -> None:
@@ -98,6 +108,13 @@ class Decision(Model):
         assert session is not None and self.signed_on is not None
         self.number = Counter.next_number(session, self.unit, "QĐ", self.signed_on.year)
         self.approved_at, self.approved_by_id = clock.now(), by.id
+
+    def take_back(self, by: User, reason: str) -> None:
+        """The chair takes the approval back before publication; the number stays unused, and the minutes say why."""
+        policy.demand(Act.TAKE_BACK_DECISION, by, self)
+        line = f"{clock.today():%d/%m/%Y}: {by.name} rút lại việc duyệt, bỏ số {self.number}. {reason}"
+        self.minutes = f"{self.minutes}\n{line}".strip()[-4000:]
+        self.number, self.approved_at, self.approved_by_id = None, None, None
 
     def publish(self, by: User, names_read: set[int]) -> None:
         """Publish every line as one act, once each name has been read (their nomination ids)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy import ForeignKey, String, Text, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -59,5 +59,5 @@ class DoneForm(Model):
 
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
-    location: Mapped[str] = mapped_column(String(400))
+    location: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(default=clock.real_now)

@@ -33,7 +33,6 @@ class Vote(Model):
         CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name="closed_has_verdict"),
         CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name="closed_has_count"),
         CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name="void_has_reason"),
-        CheckConstraint("closed_at IS NULL OR void_at IS NULL", name="closed_or_void"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason
 from emulation.rules import voting
+from emulation.rules.people import Role
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
@@ -103,11 +104,33 @@ def vote_open(nomination: Nomination) -> Reason | None:
     return None if vote is not None and vote.is_open else NotNow(N_("Hiện không có biểu quyết nào đang mở."))
 
 
+def vote_closed(nomination: Nomination) -> Reason | None:
+    """a vote was closed and stands"""
+    vote = nomination.vote
+    return None if vote is not None and not vote.is_open else NotNow(N_("Chưa có kết quả biểu quyết."))
+
+
 def quorum(nomination: Nomination) -> Reason | None:
     """enough members are present or consulted"""
     if nomination.vote is None:
         return NotNow(N_("Hiện không có biểu quyết nào đang mở."))
     return voting.quorate(nomination.vote.rule, nomination.vote.turnout)
+
+
+def all_have_voted(nomination: Nomination) -> Reason | None:
+    """every member who is not absent has voted"""
+    vote = nomination.vote
+    left = [] if vote is None else [s for s in vote.roll if not s.is_away and all(b.user_id != s.user_id for b in vote.ballots)]
+    if not left:
+        return None
+    return NotNow(N_("Còn %(left)s thành viên dự họp chưa biểu quyết. Ai không dự thì ghi vắng mặt trước."), left=len(left))
+
+
+def held_by_secretary(nomination: Nomination) -> Reason | None:
+    """the hold was not laid by the inspection committee"""
+    if nomination.frozen_as is Role.INSPECTOR:
+        return NotNow(N_("Ủy ban kiểm tra đã tạm dừng hồ sơ này; chỉ Ủy ban kiểm tra cho tiếp tục."))
+    return None
 
 
 def vote_passed(nomination: Nomination) -> Reason | None:

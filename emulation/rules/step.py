@@ -74,7 +74,7 @@ class Step:
         """The first reason against this move, or None. 403: not your office; 409: not the moment."""
         if not self.is_office_of(user, nomination):
             return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
-        if Role.OFFICER not in self.by and is_nominee(user, nomination):
+        if Role.OFFICER not in self.by and self.carried_by is None and is_nominee(user, nomination):
             return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
         if nomination.stage not in self.source:
             return NotNow(
@@ -84,7 +84,10 @@ class Step:
             )
         if nomination.is_frozen and not self.though_frozen:
             return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)
-        return next((no for met in self.when if (no := met(nomination))), None)
+        unmet = next((no for met in self.when if (no := met(nomination))), None)
+        if unmet is None and not makes_sense(self, nomination):
+            return NotNow(N_("Bước “%(step)s” không cần đến lúc này."), step=Word(self.label))
+        return unmet
 
     def demand(self, user: User, nomination: Nomination, answers: dict[str, Any]) -> None:
         """Raise Refused unless this person may make this move now with these answers."""
@@ -101,6 +104,7 @@ def makes_sense(step: Step, nomination: Nomination) -> bool:
     pairs = {
         "freeze": not nomination.is_frozen,
         "unfreeze": nomination.is_frozen,
+        "lift_hold": nomination.is_frozen,
         "ask_help": nomination.help_asked_at is None,
         "end_help": nomination.help_asked_at is not None,
         "refuse": nomination.is_late,
@@ -108,6 +112,7 @@ def makes_sense(step: Step, nomination: Nomination) -> bool:
         "attend": vote is not None and vote.is_open,
         "close_vote": vote is not None and vote.is_open,
         "cancel_vote": vote is not None and vote.is_open,
+        "annul_vote": vote is not None and not vote.is_open,
         "conclude": vote is not None and bool(vote.passed),
         "fail": vote is not None and vote.passed is False,
     }

@@ -22,6 +22,9 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.everything_fixed: N_("mọi mục thư ký nêu đã được trả lời"),
     c.enough_reviews: N_("đã đủ số bản nhận xét theo quy chế"),
     c.posting_over: N_("đã công khai đủ số ngày làm việc"),
+    c.all_have_voted: N_("mọi thành viên không vắng mặt đã biểu quyết"),
+    c.vote_closed: N_("đã có kết quả biểu quyết"),
+    c.held_by_secretary: N_("không phải do Ủy ban kiểm tra tạm dừng"),
     c.may_open_vote: N_("quy chế quy định biểu quyết công khai, và hồ sơ chưa có lần biểu quyết nào"),
     c.vote_open: N_("đang có biểu quyết mở"),
     c.quorum: N_("đủ số thành viên có mặt hoặc được lấy ý kiến"),
@@ -90,7 +93,7 @@ def policy_table() -> str:
 
 
 _ON_PROPOSAL = (Act.VIEW_PROPOSAL, Act.EDIT_PROPOSAL, Act.SUBMIT_PROPOSAL)
-_ON_DECISION = (Act.VIEW_DECISION, Act.EDIT_DECISION, Act.APPROVE_DECISION, Act.PUBLISH_DECISION)
+_ON_DECISION = (Act.VIEW_DECISION, Act.EDIT_DECISION, Act.APPROVE_DECISION, Act.TAKE_BACK_DECISION, Act.PUBLISH_DECISION)
 _ON_DOSSIER = tuple(act for act in Act if act not in _ON_PROPOSAL + _ON_DECISION)
 _UNIT, _HOLDER, _USER, _OTHER, _PERSON = 1, 2, 3, 4, 5
 _DAY = date(2020, 1, 1)
@@ -127,13 +130,14 @@ def _dossier(state: str, user: Any) -> Any:
     votes = [vote] if stage in (Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED) else []
     return SimpleNamespace(
         stage=stage, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, help_asked_at=None,
-        assignments=assigned, reviews=[], votes=votes, vote=votes[0] if votes else None,
+        was_ever_sent=False, frozen_as=None, assignments=assigned, reviews=[], votes=votes, vote=votes[0] if votes else None,
     )  # fmt: skip
 
 
 def _complete_draft() -> Any:
     return SimpleNamespace(
-        stage=Stage.DRAFT, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False,
+        stage=Stage.DRAFT, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, is_late=False,
+        help_asked_at=None, vote=None,
         award_id=1, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1],
         measure_name="x", measure_unit="x", measure_before=1, measure_after=2,
         base_met_on=_DAY, base_present=1, base_for=1, base_against=0,
@@ -150,5 +154,6 @@ def _proposal(state: str, user: Any) -> Any:
 def _decision(state: str, user: Any) -> Any:
     return SimpleNamespace(
         unit_id=_HOLDER, incomplete=None, approved_by_id=_OTHER,
+        lines=[],
         approved_at=None if state == "draft" else _DAY, published_at=_DAY if state == "published" else None,
     )  # fmt: skip

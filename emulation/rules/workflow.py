@@ -61,11 +61,15 @@ ATTEND = Step(
     asks=("present", "consulted"), when=(c.vote_open,), aside=True,
 )
 CLOSE_VOTE = Step(
-    "close_vote", N_("Khép biểu quyết"), N_("Đã khép biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY, when=(c.vote_open, c.quorum)
+    "close_vote", N_("Khép biểu quyết"), N_("Đã khép biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY, when=(c.vote_open, c.quorum, c.all_have_voted)
 )
 CANCEL_VOTE = Step(
     "cancel_vote", N_("Hủy lần biểu quyết"), N_("Đã hủy lần biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY,
     asks=("reason",), when=(c.vote_open,), aside=True,
+)
+ANNUL_VOTE = Step(
+    "annul_vote", N_("Hủy kết quả để biểu quyết lại"), N_("Đã hủy kết quả để biểu quyết lại"), (S.COUNCIL,), Way.STAY,
+    (Role.CHAIR,), asks=("reason",), when=(c.vote_closed,), aside=True,
 )
 CONCLUDE = Step(
     "conclude", N_("Kết luận: đạt"), N_("Hội đồng kết luận đạt"), (S.COUNCIL,), Way.NEXT, SECRETARY, when=(c.vote_passed,)
@@ -95,15 +99,19 @@ FREEZE = Step(
     Way.STAY, (Role.SECRETARY, Role.INSPECTOR), asks=("cause",), aside=True,
 )
 UNFREEZE = Step(
-    "unfreeze", N_("Cho tiếp tục"), N_("Đã cho tiếp tục"), FREEZE.source, Way.STAY, (Role.SECRETARY, Role.INSPECTOR),
-    asks=("reason",), aside=True, though_frozen=True,
+    "unfreeze", N_("Cho tiếp tục"), N_("Đã cho tiếp tục"), FREEZE.source, Way.STAY, SECRETARY,
+    asks=("reason",), when=(c.held_by_secretary,), aside=True, though_frozen=True,
+)
+LIFT_HOLD = Step(
+    "lift_hold", N_("Ủy ban kiểm tra cho tiếp tục"), N_("Ủy ban kiểm tra đã cho tiếp tục"), FREEZE.source, Way.STAY,
+    (Role.INSPECTOR,), asks=("reason",), aside=True, though_frozen=True,
 )
 
 STEPS: dict[str, Step] = {
     step.name: step
     for step in (
         SUBMIT, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
-        OPEN_VOTE, ATTEND, CLOSE_VOTE, CANCEL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE,
+        OPEN_VOTE, ATTEND, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
     )
 }
 # fmt: on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -41,6 +42,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "office": (Role.ADMIN,),
 }
 
+FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
 
 
@@ -63,7 +65,7 @@ def guard() -> Response | None:
         return None
     if request.mimetype != "multipart/form-data":  # Werkzeug limits the memory of a form only where it may bring files
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
-    if request.method not in SAFE and comes_from_elsewhere():
+    if request.method not in SAFE and (comes_from_elsewhere() or None in request.form):
         abort(400)
     if DOORS[room] != ALL and not current_user.is_authenticated:
         return sign_in_again()
@@ -84,7 +86,8 @@ def may_enter(room: str, user: User) -> bool:
 
 def begin_unsafe() -> Response | None:
     """The body is read before the lock is taken; a form that was already carried out leads to where it led."""
-    key = request.form.get("once", "")[:40]
+    key = request.form.get("once", "")
+    key = key if FORM_KEY.fullmatch(key) else ""
     view = current_app.view_functions[request.endpoint or ""]
     if not getattr(view, "is_slow", False):
         start_writing()

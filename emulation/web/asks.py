@@ -99,7 +99,12 @@ def present(nomination: Nomination) -> Field:
 
 
 def consulted(nomination: Nomination) -> Field:
-    return members(nomination, _l("Vắng mặt nhưng được lấy ý kiến"), Attendance.CONSULTED, [Optional()])
+    return members(nomination, _l("Vắng mặt nhưng được lấy ý kiến"), Attendance.CONSULTED, [Optional(), not_also_present])
+
+
+def not_also_present(form: Any, field: Field) -> None:
+    if set(field.data or []) & set(form["present"].data or []):
+        raise ValidationError(_("Một người không thể vừa có mặt vừa vắng mặt; xin bỏ một trong hai dấu."))
 
 
 def members(nomination: Nomination, label: Any, attendance: Attendance, rules: list[Any]) -> Field:

@@ -44,7 +44,10 @@ def whose_cookie() -> int | None:
 
 def page_of_form() -> str:
     """The page on which the form stood."""
-    came_from = urlsplit(request.referrer or "")
+    try:
+        came_from = urlsplit(request.referrer or "")
+    except ValueError:
+        return url_for("desk.index")
     if came_from.netloc == request.host:
         return came_from.path + (f"?{came_from.query}" if came_from.query else "")
     return url_for("desk.index")
@@ -56,7 +59,7 @@ def open_bundle(bundle: str, user_id: int) -> tuple[str, list[tuple[str, str]]] 
         content: dict[str, Any] = sealer().loads(bundle, max_age=KEPT_FOR)
     except (BadSignature, json.JSONDecodeError):
         return None
-    if content["user"] != user_id:
+    if content["user"] not in (None, user_id):
         return None
     return content["page"], [(name, value) for name, value in content["fields"]]
 

@@ -14,6 +14,7 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 from emulation.db import db
+from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Nomination, NotPassedShown, Seat, Vote
 from emulation.rules import voting
 from emulation.rules.policy import Act, can, why_not
@@ -60,6 +61,8 @@ def cast(id: int) -> Response:
     nomination, form = find(Nomination, id, Act.VOTE, Nomination.room() + BESIDE), BallotForm()
     if not form.validate():
         return show_page(nomination, form, 422)
+    if nomination.vote is None or form.version_seen() not in (None, nomination.vote.id):
+        raise Overtaken(Reason(N_("Phiếu này thuộc một lần biểu quyết trước. Xin mở lại trang rồi biểu quyết.")))
     nomination.cast(current_user, Choice(form.choice.data))  # type: ignore[arg-type]
     flash(_("Đã ghi nhận ý kiến của đồng chí về %(name)s.", name=nomination.nominee_name), "ok")
     return go_to(".show", id=id)
@@ -67,6 +70,7 @@ def cast(id: int) -> Response:
 
 def show_page(nomination: Nomination, form: Form, status: int = 200) -> Response:
     vote = nomination.vote
+    form.version.data = str(vote.id) if vote else ""
     return page(
         "council/show.html",
         status,

@@ -12,13 +12,14 @@ from flask_login import current_user
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from emulation import clock
 from emulation.db import db
+from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Decision, DecisionLine, Nomination
 from emulation.rules.people import Role
-from emulation.rules.policy import Act, why_not
+from emulation.rules.policy import Act, can, why_not
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import PUBLISH
 from emulation.web.access import find
@@ -68,6 +69,16 @@ class DecisionForm(Form):
 
 class ReadForm(Form):
     read = Ticks(_l("Đã đọc từng tên"), coerce=int, validate_choice=False)
+
+
+class TakeBackForm(Form):
+    reason = Block(_l("Vì sao rút lại"), [InputRequired(_l("Xin ghi rõ lý do."))], limit=1000, rows=2)
+
+
+def as_it_was_read(decision: Decision) -> None:
+    """Whoever approves or publishes has read this very version of the list."""
+    if ReadForm(meta={"csrf": False}).version_seen() != decision.version:
+        raise Overtaken(Reason(N_("Quyết định vừa được sửa sau khi bạn mở trang. Xin đọc lại danh sách rồi làm tiếp.")))
 
 
 @bp.get("")
@@ -129,14 +140,26 @@ TEXT_FIELDS = ("minutes", "signatory", "signatory_title", "legal_bases")
 @bp.post("/<int:id>/duyet")
 def approve(id: int) -> Response:
     decision = find(Decision, id, Act.APPROVE_DECISION, LOAD)
+    as_it_was_read(decision)
     decision.approve(current_user)
     flash(_("Đã duyệt quyết định số %(number)s.", number=decision.number), "ok")
+    return go_to(".show", id=id)
+
+
+@bp.post("/<int:id>/rut-duyet")
+def take_back(id: int) -> Response:
+    decision, form = find(Decision, id, Act.TAKE_BACK_DECISION, LOAD), TakeBackForm()
+    if not form.validate():
+        return show_page(decision, decision_form(decision, formdata=None), 422, take_back=form)
+    decision.take_back(current_user, form.reason.data or "")
+    flash(_("Đã rút lại việc duyệt; quyết định trở về bản thảo."), "ok")
     return go_to(".show", id=id)
 
 
 @bp.post("/<int:id>/cong-bo")
 def publish(id: int) -> Response:
     decision = find(Decision, id, Act.PUBLISH_DECISION, LOAD)
+    as_it_was_read(decision)
     form = ReadForm()
     if not form.validate():
         return show_page(decision, decision_form(decision, formdata=None), 422, read=form)
@@ -150,16 +173,25 @@ def publish(id: int) -> Response:
 
 
 def show_page(
-    decision: Decision, form: Form, status: int = 200, read: ReadForm | None = None, theirs: Sequence[tuple[str, str]] = ()
+    decision: Decision,
+    form: Form,
+    status: int = 200,
+    read: ReadForm | None = None,
+    theirs: Sequence[tuple[str, str]] = (),
+    take_back: TakeBackForm | None = None,
 ) -> Response:
+    ticked = set(read.read.data or []) if read else set()
+    read = read or ReadForm(formdata=None)
+    read.version.data = str(decision.version)
     return page(
         "decisions/show.html",
         status,
         decision=decision,
         form=form,
         theirs=theirs,
-        read=read or ReadForm(formdata=None),
-        ticked=set(read.read.data or []) if read else set(),
+        read=read,
+        ticked=ticked,
+        take_back=(take_back or TakeBackForm(formdata=None)) if can(Act.TAKE_BACK_DECISION, current_user, decision) else None,
         cannot_edit=say(why_not(Act.EDIT_DECISION, current_user, decision)),
         cannot_approve=say(why_not(Act.APPROVE_DECISION, current_user, decision)),
         cannot_publish=say(why_not(Act.PUBLISH_DECISION, current_user, decision)),

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
+from wtforms.validators import InputRequired
 
 from emulation import clock
 from emulation.db import db
@@ -46,7 +47,7 @@ FILE_POLICY = "default-src 'none'; sandbox"
 
 
 class AssignForm(Form):
-    reviewers = Ticks(_l("Người nhận xét"), coerce=int)
+    reviewers = Ticks(_l("Người nhận xét"), [InputRequired(_l("Xin đánh dấu ít nhất một người."))], coerce=int)
 
 
 @bp.get("/<int:id>")
@@ -81,6 +82,12 @@ def refuse_step(id: int, step: Step, form: Form, error: EmulationError) -> Respo
     form.version.data = str(nomination.version)
     typed = [(form[ask].label.text, form[ask].data) for ask in step.asks if isinstance(form[ask].data, str) and form[ask].data]
     return show_page(nomination, error.status, error=Shown(error.reason), typed=typed, **{step.name: form})
+
+
+@bp.get("/<int:id>/buoc/<step:step>")
+def move_reloaded(id: int, step: Step) -> Response:
+    """Somebody reloads the answer to a step: back to the dossier."""
+    return go_to(".show", id=find(Nomination, id).id)
 
 
 @bp.post("/<int:id>/phan-cong")
@@ -156,7 +163,7 @@ def show_page(
         gaps=[say(reason) for _field, reason in conditions.missing(nomination)]
         if can(Act.EDIT, current_user, nomination)
         else [],
-        onward=onward(nomination, bool(steps)),
+        onward=onward(nomination, any(not step.aside for step in steps)),
         result=result_sentence(nomination),
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
@@ -166,7 +173,9 @@ def show_page(
 def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:
     """Where this person can go on from here, or whose turn it is."""
     found = [{"url": url, "label": label} for url, label in other_rooms(nomination)]
-    if nomination.stage is Stage.POSTED:
+    if nomination.stage is Stage.POSTED and nomination.posted_until and nomination.posted_until < clock.today():
+        found.append({"text": _("Đã hết thời gian lấy ý kiến từ ngày %(day)s.", day=day(nomination.posted_until))})
+    elif nomination.stage is Stage.POSTED:
         until = weekday(nomination.posted_until)
         found.append({"text": _("Đang công khai đến hết %(day)s.", day=until), **public_page(nomination)})
     elif nomination.stage is Stage.PUBLISHED:
@@ -191,6 +200,10 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
         found.append((url_for("review.show", id=nomination.id), _("Viết nhận xét")))
     if can(Act.VOTE, current_user, nomination):
         found.append((url_for("council.show", id=nomination.id), _("Biểu quyết hồ sơ này")))
+    if nomination.stage is Stage.DECIDING and nomination.holder_id in current_user.units_as(Role.SECRETARY, Role.CHAIR):
+        line = nomination.decision_line
+        where = url_for("decisions.show", id=line.decision_id) if line else url_for("decisions.index")
+        found.append((where, _("Xem quyết định có tên này") if line else _("Soạn quyết định")))
     return found
 
 

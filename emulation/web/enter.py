@@ -63,7 +63,7 @@ def let_someone_in() -> Response:
     form = SignInForm()
     if not form.validate():
         return page("enter/sign_in.html", 422, form=form)
-    username, network = fold(form.username.data), network_of(request.remote_addr)
+    username, network = fold(form.username.data)[:80], network_of(request.remote_addr)
     if too_many_failures(username, network):
         return page("enter/sign_in.html", 429, form=form, wait=int(WINDOW.total_seconds() // 60))
     user = db.session.scalar(select(User).where(User.username == username))
@@ -162,7 +162,10 @@ def network_of(address: str | None) -> str:
 
 def safe_target(target: str) -> str:
     """A place on this site, or the desk."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return url_for("desk.index")
     if parts.netloc and parts.netloc == request.host:
         target, parts = parts._replace(scheme="", netloc="").geturl(), parts._replace(scheme="", netloc="")
     plain = target.startswith("/") and not target.startswith("//") and not set(target) & set("\\\r\n\t\0")

@@ -18,10 +18,34 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextArea, TextInput
 
 from emulation import text
 from emulation.errors import N_
+from emulation.web import language
+
+NOT_IN_LIST = N_("Lựa chọn này không có trong danh sách. Xin chọn lại.")
+BUILT_IN = {
+    "Not a valid choice.": NOT_IN_LIST,
+    "Invalid Choice: could not coerce.": NOT_IN_LIST,
+    "Invalid choice(s): one or more data inputs could not be coerced.": NOT_IN_LIST,
+    "'%(value)s' is not a valid choice for this field.": NOT_IN_LIST,
+    "'%(value)s' are not valid choices for this field.": NOT_IN_LIST,
+}
+
+
+class OurWords:
+    """What the form library says by itself, in our words."""
+
+    def gettext(self, text: str) -> str:
+        return gettext(BUILT_IN.get(text, text))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.gettext(one if n == 1 else many)
 
 
 class Form(FlaskForm):
     """Every form of ours: a token, a key that makes sending twice harmless, and the version it was made from."""
+
+    class Meta:
+        def get_translations(self, form: Any) -> OurWords:
+            return OurWords()
 
     once = HiddenField()
     version = HiddenField()
@@ -42,7 +66,7 @@ class Form(FlaskForm):
 
     def version_seen(self) -> int | None:
         """The version of the row that this form was made from."""
-        return int(self.version.data) if (self.version.data or "").isdigit() else None
+        return text.whole(self.version.data)
 
 
 def stored_otherwise(stored: dict[str, Any], form: Form) -> list[tuple[str, str]]:
@@ -128,7 +152,7 @@ class Count(IntegerField):
         self.data = None
         if not typed:
             return
-        if not re.fullmatch(r"\d{1,3}(?:[. ]\d{3})*|\d+", typed):
+        if not re.fullmatch(r"\d{1,3}(?:[., ]\d{3})*|\d+", typed):
             raise ValueError(gettext("Xin ghi một số nguyên, ví dụ 12 hoặc 3.320."))
         self.data = int(re.sub(r"\D", "", typed)[:12])
 
@@ -138,7 +162,10 @@ class Count(IntegerField):
 
 
 class Amount(DecimalField):
-    """A decimal number as people here write it: 4,2 and 3.320 (a dot before three digits groups thousands)."""
+    """A decimal number as its reader writes it: 4,2 and 3.320 in Vietnamese, 4.2 and 3,320 in English.
+
+    A separator before three digits groups thousands only where that is its use; the other one may always stand for decimals.
+    """
 
     widget = TextInput()
 
@@ -148,20 +175,22 @@ class Amount(DecimalField):
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return f"{self.data:f}".replace(".", ",") if self.data is not None else ""
+        return f"{self.data:f}".replace(".", "." if language.current() == "en" else ",") if self.data is not None else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = text.clean(valuelist[0]).replace(" ", "") if valuelist else ""
         self.data = None
         if not typed:
             return
+        if language.current() == "en":
+            typed = typed.translate(str.maketrans(",.", ".,"))
         if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", typed):
             typed = typed.replace(".", "")
         try:
             self.data = Decimal(typed.replace(",", "."))
         except InvalidOperation:
             raise ValueError(gettext("Xin ghi một số, ví dụ 12, 4,2 hoặc 3.320.")) from None
-        if not self.data.is_finite() or abs(self.data) >= Decimal(10) ** 15:
+        if not self.data.is_finite() or abs(self.data) >= Decimal(10) ** 15 or len(typed) > 24 or "e" in typed.lower():
             self.data = None
             raise ValueError(gettext("Xin ghi một số, ví dụ 12, 4,2 hoặc 3.320."))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from emulation.text import clean, controls
+from emulation.text import clean, controls, whole
 
 PAGE = 50
 LONGEST = 120
@@ -41,8 +41,10 @@ def after(query: Any, day_column: Any, id_column: Any) -> Any:
     """Go on behind the row whose key the address names: `after=2020-09-17.12`."""
     day, _, id = request.args.get("after", "").partition(".")
     try:
-        since, last = date.fromisoformat(day), int(id)
+        since, last = date.fromisoformat(day), whole(id)
     except ValueError:
+        return query
+    if last is None:
         return query
     return query.where((day_column > since) | ((day_column == since) & (id_column > last)))
 

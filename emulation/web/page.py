@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, current_app, g, make_response, render_template, request, url_for
 from flask_login import current_user
@@ -61,8 +62,14 @@ def fragment(template: str, status: int, context: dict[str, Any], surroundings: 
         current_app.update_template_context(everything)
         return "".join(block(found.new_context(everything))) + flashes(surroundings), {}
     if status < 400 and request.method == "GET":
-        return "", {"HX-Redirect": request.full_path.rstrip("?")}  # the aim lies on another page: go there
+        return "", {"HX-Redirect": here()}  # the aim lies on another page: go there
     return flashes(surroundings, **context), {"HX-Reswap": "none"}
+
+
+def here() -> str:
+    """The address of this request, safe inside a header."""
+    query = request.query_string.decode("ascii", "replace")
+    return quote(request.path) + (f"?{query}" if query else "")
 
 
 def flashes(surroundings: frame.Frame, **context: Any) -> str:

@@ -13,7 +13,8 @@ from emulation.db import db
 from emulation.models import Campaign, Nomination, Proposal
 from emulation.rules import conditions
 from emulation.rules.people import Role
-from emulation.rules.policy import Act
+from emulation.rules.policy import Act, can
+from emulation.rules.stage import Stage
 from emulation.rules.workflow import SUBMIT
 from emulation.web.access import find
 from emulation.web.forms import Form
@@ -28,6 +29,7 @@ LOAD = (
     joinedload(Proposal.campaign),
     selectinload(Proposal.nominations).options(
         selectinload(Nomination.attachments),
+        selectinload(Nomination.events),
         joinedload(Nomination.award),
         joinedload(Nomination.person),
         joinedload(Nomination.collective),
@@ -44,8 +46,15 @@ def index() -> Response:
         if mandate.role is Role.OFFICER:
             campaigns |= {campaign.id: campaign for campaign in db.session.scalars(Campaign.open_for(mandate.unit_id, day))}
     return page(
-        "proposals/index.html", proposals=db.session.scalars(query.limit(100)).unique().all(), campaigns=list(campaigns.values())
+        "proposals/index.html",
+        proposals=[(p, visible(p)) for p in db.session.scalars(query.limit(100)).unique()],
+        campaigns=list(campaigns.values()),
     )
+
+
+def visible(proposal: Proposal) -> list[Nomination]:
+    """The nominations of a proposal that this person may see: one taken back to draft is its unit's own again."""
+    return [n for n in proposal.nominations if can(Act.VIEW, current_user, n)]
 
 
 @bp.get("/<int:id>")
@@ -63,11 +72,13 @@ def submit(id: int) -> Response:
 
 
 def show_page(proposal: Proposal, status: int = 200) -> Response:
-    gaps = {n.id: [say(reason) for _field, reason in conditions.missing(n)] for n in proposal.drafts}
+    nominations = visible(proposal)
+    gaps = {n.id: [say(reason) for _field, reason in conditions.missing(n)] for n in nominations if n.stage is Stage.DRAFT}
     return page(
         "proposals/show.html",
         status,
         proposal=proposal,
+        nominations=nominations,
         gaps=gaps,
         step=SUBMIT,
         form=Form(formdata=None),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import Row, Select, bindparam, select
 
@@ -64,9 +64,19 @@ def postings() -> Response:
 def posting(code: str) -> Response:
     open_now = Published.open_postings(clock.today()).where(Published.code == plain(code))
     query = open_now.with_only_columns(*Published.__table__.columns)
-    row = db.session.execute(query).first() or abort(404)
+    row = db.session.execute(query).first()
+    if row is None:
+        return redirect(where_it_went(code))
     contact = current_app.extensions["emulation"].owner.contact
     return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row))
+
+
+def where_it_went(code: str) -> str:
+    """The result that a posting led to; 404 while there is none, or none with a name."""
+    year = db.session.scalar(select(Published.year).where(Published.kind == Kind.RESULT, Published.code == plain(code)))
+    if year is None:
+        abort(404)
+    return url_for(".result", year=year, code=plain(code))
 
 
 @bp.get("/ket-qua")

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from emulation.db import LOST_RACE, SAFE, db
 from emulation.errors import N_, EmulationError, Reason
 from emulation.text import clean_lines
-from emulation.web.carry import NEVER_CARRIED
+from emulation.web.carry import NEVER_CARRIED, page_of_form
 from emulation.web.page import Shown, open_page, page
 
 log = logging.getLogger(__name__)
@@ -73,7 +73,8 @@ def broken(error: Exception) -> Response:
 
 def render(template: str, status: int, reason: Reason, code: str = "") -> Response:
     show = open_page if g.get("is_public", False) else page
-    return show(template, status, error=Shown(reason, code), typed=[] if status == 413 else typed())
+    back = page_of_form() if request.method not in SAFE and not g.get("is_public", False) else ""
+    return show(template, status, error=Shown(reason, code), back_url=back, typed=[] if status == 413 else typed())
 
 
 def typed() -> list[str]:

@@ -99,7 +99,7 @@ def review_form(nomination: Nomination, **kwargs: Any) -> Form:
         for c in nomination.campaign.criteria
     }
     fields["recommendation"] = RadioField(
-        _l("Đề xuất"), [Optional()], choices=[SelectChoice(r.value, _l(r.label)) for r in Recommendation]
+        _l("Đề xuất"), [Optional(strip_whitespace=False)], choices=[SelectChoice(r.value, _l(r.label)) for r in Recommendation]
     )
     fields["comment"] = Block(_l("Nhận xét"), limit=4000, rows=6)
     data = sheet_of(nomination, mine) | {"version": str(mine.version)} if mine is not None else {}

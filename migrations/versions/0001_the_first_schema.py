@@ -194,7 +194,7 @@ def upgrade():
         "done_forms",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("location", sa.String(length=400), nullable=False),
+        sa.Column("location", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_done_forms_user_id")),
         sa.PrimaryKeyConstraint("key", "user_id", name=op.f("pk_done_forms")),
@@ -456,6 +456,7 @@ def upgrade():
         sa.Column("help_asked_at", sa.DateTime(), nullable=True),
         sa.Column("frozen_at", sa.DateTime(), nullable=True),
         sa.Column("frozen_cause", sa.String(length=2000), nullable=True),
+        sa.Column("frozen_as", sa.String(length=40), nullable=True),
         sa.Column("not_passed_reason", sa.String(length=2000), nullable=True),
         sa.Column("unit_chain", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
@@ -468,6 +469,7 @@ def upgrade():
             "(stage = 'not_passed') = (not_passed_reason IS NOT NULL)", name=op.f("ck_nominations_not_passed_has_reason")
         ),
         sa.CheckConstraint("stage = 'draft' OR edition_id IS NOT NULL", name=op.f("ck_nominations_sent_has_edition")),
+        sa.CheckConstraint("(frozen_at IS NULL) = (frozen_as IS NULL)", name=op.f("ck_nominations_frozen_by_an_office")),
         sa.CheckConstraint("(frozen_at IS NULL) = (frozen_cause IS NULL)", name=op.f("ck_nominations_frozen_has_cause")),
         sa.CheckConstraint(
             "base_for IS NULL OR base_present IS NULL OR base_for <= base_present",
@@ -688,7 +690,6 @@ def upgrade():
         sa.CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name=op.f("ck_votes_closed_has_verdict")),
         sa.CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name=op.f("ck_votes_closed_has_count")),
         sa.CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name=op.f("ck_votes_void_has_reason")),
-        sa.CheckConstraint("closed_at IS NULL OR void_at IS NULL", name=op.f("ck_votes_closed_or_void")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_votes_nomination_id")),
         sa.ForeignKeyConstraint(["opened_by_id"], ["users.id"], name=op.f("fk_votes_opened_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_votes")),

@@ -109,7 +109,9 @@ def browser() -> Iterator[Browser]:
         lacking("Chromium")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu"])
+        # pages left behind are kept alive, as at home: Back must be safe there too
+        kept = ["--disable-back-forward-cache"]
+        browser = playwright.chromium.launch(executable_path=program, args=["--disable-gpu"], ignore_default_args=kept)
         yield browser
         browser.close()
 

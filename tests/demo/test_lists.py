@@ -32,11 +32,23 @@ def _texts_in(thing: object) -> Iterator[str]:
 
 
 def _all_texts() -> list[str]:
-    return list(_texts_in([
-        PEOPLE, HISTORY, units.UNITS, units.UPPER, units.SECTORS, trainings.TRAININGS, DOSSIERS,
-        dossiers.REVIEW_COMMENTS, dossiers.RETURN_ITEMS, dossiers.NOT_PASSED_REASONS,
-        dossiers.FREEZE_CAUSES,
-    ]))
+    return list(
+        _texts_in(
+            [
+                PEOPLE,
+                HISTORY,
+                units.UNITS,
+                units.UPPER,
+                units.SECTORS,
+                trainings.TRAININGS,
+                DOSSIERS,
+                dossiers.REVIEW_COMMENTS,
+                dossiers.RETURN_ITEMS,
+                dossiers.NOT_PASSED_REASONS,
+                dossiers.FREEZE_CAUSES,
+            ]
+        )
+    )
 
 
 def _sentences(text: str) -> int:
@@ -59,20 +71,16 @@ def _figures(text: str) -> set[str]:
 def test_every_text_is_composed_and_plain() -> None:
     forbidden = {"\u00a0", "\u00d0", "\u00f0", "\u2019", "\u02bc", "\u200b", "\u00ad", "\ufeff"}
     wrong = [
-        text for text in _all_texts()
-        if unicodedata.normalize("NFC", text) != text
-        or forbidden & set(text)
-        or text != " ".join(text.split())
+        text
+        for text in _all_texts()
+        if unicodedata.normalize("NFC", text) != text or forbidden & set(text) or text != " ".join(text.split())
     ]
     assert wrong == []
 
 
 def test_no_well_known_person_is_named() -> None:
     assert [name.full for name in PEOPLE if name.full in WELL_KNOWN] == []
-    told = " ".join(
-        text for dossier in DOSSIERS
-        for text in (dossier.situation, dossier.deed, dossier.outcome, dossier.gist)
-    )
+    told = " ".join(text for dossier in DOSSIERS for text in (dossier.situation, dossier.deed, dossier.outcome, dossier.gist))
     assert [name for name in WELL_KNOWN if name in told] == []
 
 
@@ -150,7 +158,9 @@ def test_schools_have_20_to_60_people() -> None:
 
 def test_the_upper_tiers_stand_in_one_chain() -> None:
     assert [(tier.code, tier.parent) for tier in units.UPPER] == [
-        ("cujut", "daknong"), ("daknong", "tld"), ("tld", None),
+        ("cujut", "daknong"),
+        ("daknong", "tld"),
+        ("tld", None),
     ]
 
 
@@ -175,9 +185,7 @@ def test_history_reaches_every_sector_and_year_and_leaves_25_unions_out() -> Non
         honoured = {award.unit for award in awards}
         assert len(UNIT_BY_CODE) - len(honoured) == 25
         assert honoured.isdisjoint(history.WITHOUT_AWARD)
-        assert {UNIT_BY_CODE[code].sector for code in honoured} == {
-            row["code"] for row in units.SECTORS
-        }
+        assert {UNIT_BY_CODE[code].sector for code in honoured} == {row["code"] for row in units.SECTORS}
         assert {award.year_of_merit for award in awards} == set(range(2015, 2020))
         assert {award.year_of_decision for award in awards} == set(range(2016, 2021))
 
@@ -220,9 +228,7 @@ def test_there_are_enough_nominations_of_each_kind() -> None:
 
 def test_nominations_come_from_every_sector_and_from_unions_never_honoured() -> None:
     nominating = {dossier.unit for dossier in DOSSIERS}
-    assert {UNIT_BY_CODE[code].sector for code in nominating} == {
-        row["code"] for row in units.SECTORS
-    }
+    assert {UNIT_BY_CODE[code].sector for code in nominating} == {row["code"] for row in units.SECTORS}
     assert nominating & history.WITHOUT_AWARD
 
 
@@ -245,9 +251,14 @@ def test_no_collective_or_unit_is_nominated_twice() -> None:
 
 def test_nominations_are_as_long_as_officers_write_them() -> None:
     wrong = [
-        (dossier.unit, dossier.gist) for dossier in DOSSIERS
-        if not (1 <= _sentences(dossier.situation) <= 3 and 2 <= _sentences(dossier.deed) <= 5
-                and 1 <= _sentences(dossier.outcome) <= 3 and _sentences(dossier.gist) == 1)
+        (dossier.unit, dossier.gist)
+        for dossier in DOSSIERS
+        if not (
+            1 <= _sentences(dossier.situation) <= 3
+            and 2 <= _sentences(dossier.deed) <= 5
+            and 1 <= _sentences(dossier.outcome) <= 3
+            and _sentences(dossier.gist) == 1
+        )
     ]
     assert wrong == []
 
@@ -260,16 +271,13 @@ def test_measures_agree_with_the_sentences() -> None:
 def _tells_its_measure(dossier: DossierOf) -> bool:
     before, after = _as_written(dossier.before), _as_written(dossier.after)
     told = _figures(f"{dossier.situation} {dossier.outcome}")
-    return (
-        Decimal(dossier.before) != Decimal(dossier.after)
-        and after in _figures(dossier.outcome)
-        and before in told
-    )
+    return Decimal(dossier.before) != Decimal(dossier.after) and after in _figures(dossier.outcome) and before in told
 
 
 def test_the_base_meeting_fits_the_committee() -> None:
     wrong = [
-        dossier.unit for dossier in DOSSIERS
+        dossier.unit
+        for dossier in DOSSIERS
         if not (
             dossier.base_present <= UNIT_BY_CODE[dossier.unit].committee_size
             and 3 * dossier.base_present >= 2 * UNIT_BY_CODE[dossier.unit].committee_size
@@ -293,14 +301,28 @@ def test_edge_texts_are_there() -> None:
 def test_sentences_for_officers_count_and_end_with_a_full_stop() -> None:
     asked = [text for _, text in dossiers.RETURN_ITEMS]
     sentences = [
-        *dossiers.REVIEW_COMMENTS, *asked, *dossiers.NOT_PASSED_REASONS, *dossiers.FREEZE_CAUSES,
+        *dossiers.REVIEW_COMMENTS,
+        *asked,
+        *dossiers.NOT_PASSED_REASONS,
+        *dossiers.FREEZE_CAUSES,
     ]
-    assert [len(dossiers.REVIEW_COMMENTS), len(asked), len(dossiers.NOT_PASSED_REASONS),
-            len(dossiers.FREEZE_CAUSES)] == [30, 15, 6, 3]
+    assert [len(dossiers.REVIEW_COMMENTS), len(asked), len(dossiers.NOT_PASSED_REASONS), len(dossiers.FREEZE_CAUSES)] == [
+        30,
+        15,
+        6,
+        3,
+    ]
     assert len(set(sentences)) == len(sentences)
     assert [text for text in sentences if not text.endswith(".")] == []
     assert {field for field, _ in dossiers.RETURN_ITEMS} == {
-        "situation", "deed", "outcome", "measure", "base_meeting", "evidence", "subject", "award",
+        "situation",
+        "deed",
+        "outcome",
+        "measure",
+        "base_meeting",
+        "evidence",
+        "subject",
+        "award",
     }
 
 

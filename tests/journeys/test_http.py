@@ -112,7 +112,7 @@ def test_a_nomination_goes_from_draft_to_published(walk, client):
         minh.send(minh.form(action="/quyet-dinh"))
         paper = minh.url
         minh.send(
-            minh.form(action=paper), met_on="2020-09-30", members="9", present="8", agreed="8", signed_on="2020-10-01",
+            minh.form(action=paper), met_on="2020-10-01", members="9", present="8", agreed="8", signed_on="2020-10-01",
             signatory="Lê Quốc Chủ", signatory_title="Chủ tịch", legal_bases="Quy chế khen thưởng.",
         )  # fmt: skip
         chu.open(paper).step("approve")

@@ -109,7 +109,19 @@ def test_recall_meets_receive(app, ids, world):
     assert world.submitted.stage is (Stage.DRAFT if ends[0] == "done" else Stage.CHECKING)
 
 
+def all_vote_but(ids, *left: str) -> None:
+    """Everyone who takes part in the vote on `council` says yes, but for these."""
+    with act() as writing:
+        n = writing.get(Nomination, ids("council"))
+        voted = {ballot.user_id for ballot in n.vote.ballots}
+        for seat in n.vote.roll:
+            if seat.user_id not in voted | {ids(name) for name in left}:
+                n.cast(writing.get(User, seat.user_id), Choice.YES)
+
+
 def test_a_vote_is_closed_twice(app, ids, world):
+    all_vote_but(ids)
+
     def close(s):
         s.get(Nomination, ids("council")).take(w.CLOSE_VOTE, s.get(User, ids("minh")))
 
@@ -119,7 +131,8 @@ def test_a_vote_is_closed_twice(app, ids, world):
 
 
 def test_a_vote_is_closed_while_someone_casts(app, ids, world):
-    """Either the vote was counted, or its voter was told that it came too late; never kept and not counted."""
+    """Either the last vote was in before the close, or the close was refused for want of it; never closed and not counted."""
+    all_vote_but(ids, "vinh")
 
     def close(s):
         s.get(Nomination, ids("council")).take(w.CLOSE_VOTE, s.get(User, ids("minh")))
@@ -129,8 +142,8 @@ def test_a_vote_is_closed_while_someone_casts(app, ids, world):
 
     together(app, close, cast)
     vote = world.council.vote
-    assert vote.closed_at is not None
-    assert vote.yes == count(OpenBallot, OpenBallot.vote_id == vote.id)
+    assert count(OpenBallot, OpenBallot.vote_id == vote.id) == 9
+    assert vote.yes in ((9,) if vote.closed_at else (None,))
 
 
 def test_a_vote_is_opened_twice(app, ids, world):

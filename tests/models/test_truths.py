@@ -59,7 +59,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_votes_closed_has_verdict": ("votes", "passed = NULL", "closed_at IS NOT NULL"),
     "ck_votes_closed_has_count": ("votes", "yes = NULL", "closed_at IS NOT NULL"),
     "ck_votes_void_has_reason": ("votes", "void_at = '2020-09-17 00:00:00'", "closed_at IS NULL"),
-    "ck_votes_closed_or_void": ("votes", "void_at = '2020-09-17 00:00:00', void_reason = 'x'", "closed_at IS NOT NULL"),
+    "ck_nominations_frozen_by_an_office": ("nominations", "frozen_as = NULL", "frozen_at IS NOT NULL"),
     "ck_open_ballots_open_votes_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
 }
 NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses

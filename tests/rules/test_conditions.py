@@ -10,6 +10,7 @@ import pytest
 from emulation import clock
 from emulation.errors import NotNow
 from emulation.rules import conditions as c
+from emulation.rules.people import Role
 from emulation.rules.voting import Base, Mode, Turnout, VoteRule
 
 TODAY = datetime(2020, 9, 17, 8, tzinfo=clock.VIETNAM)
@@ -27,7 +28,7 @@ def dossier(**more) -> Plain:
         "award_id": 1, "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
         "measure_before": 0, "measure_after": 0, "base_met_on": date(2020, 6, 1), "base_present": 0, "base_for": 0, "base_against": 0,
         "live_attachments": ["tệp"], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
-        "reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "decision_line": None,
+        "reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
     }  # fmt: skip
     return Plain(**whole | more)
 
@@ -59,8 +60,11 @@ def test_the_sentence_counts_what_is_missing():
     assert reason.values["count"] == 2
 
 
-def vote(is_open=True, passed=None, present=9, members=9) -> Plain:
-    return Plain(is_open=is_open, passed=passed, rule=RULE, turnout=Turnout(members, present, 0, 0, 0, 0))
+def vote(is_open=True, passed=None, present=9, members=9, voted=()) -> Plain:
+    roll = [Plain(user_id=id, is_away=id > present) for id in range(1, members + 1)]
+    ballots = [Plain(user_id=id) for id in voted]
+    turnout = Turnout(members, present, 0, 0, 0, 0)
+    return Plain(is_open=is_open, passed=passed, rule=RULE, turnout=turnout, roll=roll, ballots=ballots)
 
 
 def line(approved) -> Plain:
@@ -80,6 +84,9 @@ MET = [
     (c.may_open_vote, {}),
     (c.vote_open, {"vote": vote()}),
     (c.quorum, {"vote": vote(present=6)}),
+    (c.all_have_voted, {"vote": vote(present=2, voted=(1, 2))}),
+    (c.vote_closed, {"vote": vote(False, True)}),
+    (c.held_by_secretary, {"frozen_as": Role.SECRETARY}),
     (c.vote_passed, {"vote": vote(False, True)}),
     (c.vote_failed, {"vote": vote(False, False)}),
     (c.in_no_decision, {}),
@@ -101,6 +108,9 @@ UNMET = [
     (c.vote_open, {"vote": vote(False, True)}),
     (c.quorum, {"vote": vote(present=5)}),
     (c.quorum, {}),
+    (c.all_have_voted, {"vote": vote(present=2, voted=(1,))}),
+    (c.vote_closed, {"vote": vote()}),
+    (c.held_by_secretary, {"frozen_as": Role.INSPECTOR}),
     (c.vote_passed, {"vote": vote(False, False)}),
     (c.vote_passed, {"vote": vote()}),
     (c.vote_failed, {"vote": vote(False, True)}),

@@ -143,6 +143,7 @@ def test_a_step_needs_what_it_asks(world, step):
             step.demand(user, nomination, {})
     assert ready or step.name in (
         "send_again",
+        "close_vote",
         "post",
         "open_vote",
         "publish",

@@ -29,6 +29,7 @@ from emulation.models.unit import Collective, Unit
 from emulation.models.user import User
 from emulation.models.vote import Vote
 from emulation.rules import calendar
+from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import Step
 from emulation.text import fold, name_key, sort_key
@@ -48,6 +49,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
             name="one_subject",
         ),
         CheckConstraint("(frozen_at IS NULL) = (frozen_cause IS NULL)", name="frozen_has_cause"),
+        CheckConstraint("(frozen_at IS NULL) = (frozen_as IS NULL)", name="frozen_by_an_office"),
         CheckConstraint("(stage = 'not_passed') = (not_passed_reason IS NOT NULL)", name="not_passed_has_reason"),
         CheckConstraint("stage = 'draft' OR edition_id IS NOT NULL", name="sent_has_edition"),
         CheckConstraint("base_for IS NULL OR base_present IS NULL OR base_for <= base_present", name="base_for_were_present"),
@@ -92,6 +94,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     help_asked_at: Mapped[datetime | None]
     frozen_at: Mapped[datetime | None]
     frozen_cause: Mapped[str | None] = mapped_column(String(2000))
+    frozen_as: Mapped[Role | None]
     not_passed_reason: Mapped[str | None] = mapped_column(String(2000))
     unit_chain: Mapped[list[Any]] = mapped_column(default=list)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -105,13 +108,13 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     edition: Mapped[Edition] = relationship()
     person: Mapped[Person | None] = relationship()
     collective: Mapped[Collective | None] = relationship()
-    attachments: Mapped[list[Attachment]] = relationship(order_by=Attachment.id)
+    attachments: Mapped[list[Attachment]] = relationship(order_by=Attachment.id, cascade="all, delete-orphan")
     items: Mapped[list[ReturnItem]] = relationship(order_by=ReturnItem.id)
     assignments: Mapped[list[Assignment]] = relationship(order_by=Assignment.id)
     reviews: Mapped[list[Review]] = relationship(order_by=Review.id)
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
     decision_line: Mapped[DecisionLine | None] = relationship(back_populates="nomination")  # type: ignore[name-defined]  # noqa: F821
-    events: Mapped[list[Event]] = relationship(order_by=Event.id)
+    events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -150,19 +153,23 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
         if version is not None and version != self.version:
             raise Overtaken(Reason(N_("Hồ sơ vừa được người khác thay đổi. Xin xem lại rồi làm tiếp.")))
         step.demand(by, self, answers)
-        if step.name in BEFORE:
-            BEFORE[step.name](self, by, answers)
+        for effect in BEFORE.get(step.name, ()):
+            effect(self, by, answers)
         came_from, self.stage = self.stage, step.leads_to(self)
         note = str(answers.get("reason") or answers.get("cause") or answers.get("note") or "")
         self.events.append(
             Event(step=step.name, from_stage=came_from, to_stage=self.stage, actor_id=by.id, at=clock.now(), note=note)
         )
-        if step.name in AFTER:
-            AFTER[step.name](self, by, answers)
+        for effect in AFTER.get(step.name, ()):
+            effect(self, by, answers)
         if self.stage is not came_from:
             self.stage_since, self.due_on = clock.today(), self.limit_from(clock.today())
-            if self.stage in ENTERING:
-                ENTERING[self.stage](self, by, answers)
+            for effect in ENTERING.get(self.stage, ()):
+                effect(self, by, answers)
+
+    @property
+    def was_ever_sent(self) -> bool:
+        return any(event.step == "submit" for event in self.events)
 
     def limit_from(self, day: date) -> date | None:
         """The last day of the limit that the edition sets for the present stage."""

@@ -12,20 +12,22 @@ from emulation.errors import N_, NotNow, Refused
 from emulation.models.award import AwardRecord, Subject
 from emulation.models.edition import Edition
 from emulation.models.published import Published
+from emulation.rules.people import Role, acts_as
 from emulation.rules.stage import Stage
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
 
 Effect = Callable[["Nomination", "User", dict[str, Any]], None]
-BEFORE: dict[str, Effect] = {}
-AFTER: dict[str, Effect] = {}
-ENTERING: dict[Stage, Effect] = {}
+BEFORE: dict[str, list[Effect]] = {}
+AFTER: dict[str, list[Effect]] = {}
+ENTERING: dict[Stage, list[Effect]] = {}
 
 
-def on(table: dict[Any, Effect], *keys: Any) -> Callable[[Effect], Effect]:
+def on(table: dict[Any, list[Effect]], *keys: Any) -> Callable[[Effect], Effect]:
     def keep(effect: Effect) -> Effect:
-        table.update(dict.fromkeys(keys, effect))
+        for key in keys:
+            table.setdefault(key, []).append(effect)
         return effect
 
     return keep
@@ -54,6 +56,13 @@ def pin_edition(n: Nomination) -> None:
     if edition is None:
         raise Refused(NotNow(N_("Chưa có quy chế đang hiệu lực cho danh hiệu này.")))
     n.edition = edition
+
+
+@on(AFTER, "send_again")
+def follow_the_award(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """A repair that changed the award falls under that award's own edition."""
+    if n.edition.award_id != n.award_id:
+        pin_edition(n)
 
 
 @on(AFTER, "ask_help")
@@ -88,7 +97,7 @@ def open_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
 
 @on(AFTER, "attend")
 def note_attendance(n: Nomination, by: User, answers: dict[str, Any]) -> None:
-    n.note_attendance(set(answers["present"]), set(answers["consulted"] or ()))
+    n.events[-1].note = n.note_attendance(set(answers["present"]), set(answers["consulted"] or ()))
 
 
 @on(AFTER, "close_vote")
@@ -96,7 +105,7 @@ def close_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.close_vote()
 
 
-@on(AFTER, "cancel_vote")
+@on(AFTER, "cancel_vote", "annul_vote")
 def cancel_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     assert n.vote is not None
     n.vote.void_reason, n.vote.void_at = answers["reason"], clock.now()
@@ -105,11 +114,22 @@ def cancel_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
 @on(AFTER, "freeze")
 def freeze(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.frozen_at, n.frozen_cause = clock.now(), answers["cause"]
+    n.frozen_as = Role.INSPECTOR if acts_as(by, Role.INSPECTOR, n) else Role.SECRETARY
 
 
-@on(AFTER, "unfreeze", "withdraw")
+@on(AFTER, "unfreeze", "lift_hold", "withdraw")
 def unfreeze(n: Nomination, by: User, answers: dict[str, Any]) -> None:
-    n.frozen_at, n.frozen_cause = None, None
+    n.frozen_at, n.frozen_cause, n.frozen_as = None, None, None
+
+
+@on(BEFORE, "step_back")
+def undo_what_was_said(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """Votes and reviews belong to the case as it stood: going back over them, they do not count for what comes."""
+    if n.stage is Stage.COUNCIL and n.vote is not None:
+        n.vote.void_reason, n.vote.void_at = answers["reason"], clock.now()
+    if n.stage is Stage.REVIEWING:
+        for review in n.reviews:
+            review.sent_at = None
 
 
 @on(BEFORE, "refuse", "reject", "fail", "decline")

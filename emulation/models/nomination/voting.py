@@ -62,15 +62,18 @@ class Voting:
             raise Refused(NotNow(N_("Hiện không có biểu quyết nào đang mở.")))
         return vote
 
-    def note_attendance(self: Nomination, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
-        """Write down who takes part. Whoever has voted cannot be marked away."""
-        vote = self.hold_vote()
-        voted = {ballot.user_id for ballot in vote.ballots}
-        for seat in vote.roll:
+    def note_attendance(self: Nomination, present: set[int], consulted: set[int]) -> str:  # type: ignore[misc]
+        """Write down who takes part; the answer says whose place changed, for the record."""
+        assert self.vote is not None
+        voted, changed = {ballot.user_id for ballot in self.vote.ballots}, []
+        for seat in self.vote.roll:
             to = attendance(seat.user_id, present, consulted)
             if to is Attendance.ABSENT and seat.user_id in voted:
                 raise Refused(NotNow(N_("%(name)s đã biểu quyết nên không thể ghi vắng mặt."), name=seat.name))
-            seat.attendance = to
+            if to is not seat.attendance:
+                changed.append(f"{seat.name}: {seat.attendance.label} → {to.label}")
+                seat.attendance = to
+        return "; ".join(changed)[:2000]
 
     def cast(self: Nomination, by: User, choice: Choice) -> None:  # type: ignore[misc]
         """One member, one vote; the key of the table decides a race."""

@@ -45,10 +45,22 @@ def edit(user: User, nomination: Nomination) -> Reason | None:
     return _frozen(nomination)
 
 
+@rule(Act.DISCARD)
+def discard(user: User, nomination: Nomination) -> Reason | None:
+    """Only a draft that nobody above has seen can vanish; whatever was sent stays on the record."""
+    if no := edit(user, nomination):
+        return no
+    if nomination.stage is not Stage.DRAFT or nomination.was_ever_sent:
+        return NotNow(N_("Hồ sơ đã từng gửi đi thì không bỏ được; bạn có thể rút hồ sơ sau khi gửi lại."))
+    return None
+
+
 @rule(Act.ASSIGN)
 def assign(user: User, nomination: Nomination) -> Reason | None:
     if not acts_as(user, Role.SECRETARY, nomination):
         return NotYours(N_("Chỉ thư ký phân công người nhận xét."))
+    if is_nominee(user, nomination):
+        return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
     if nomination.stage is not Stage.REVIEWING:
         return NotNow(N_("Chỉ phân công khi hồ sơ đang ở bước nhận xét."))
     return _frozen(nomination)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_, NotNow, NotYours, Reason
-from emulation.rules.people import Role, holds
+from emulation.rules.people import Role, holds, is_nominee
 from emulation.rules.policy.dossiers import OVERSEERS, UNSEEN
 from emulation.rules.policy.registry import Act, rule
 from emulation.rules.workflow import SUBMIT
@@ -37,7 +37,10 @@ def submit_proposal(user: User, proposal: Proposal) -> Reason | None:
         return NotYours(N_("Chỉ cán bộ của đơn vị lập tờ trình mới gửi được."))
     if not proposal.drafts:
         return NotNow(N_("Tờ trình chưa có đề nghị nào để gửi."))
-    return next((no for n in proposal.drafts if (no := SUBMIT.why_not(user, n))), None)
+    for n in proposal.drafts:
+        if no := SUBMIT.why_not(user, n):
+            return NotNow(N_("%(name)s: %(reason)s"), name=n.nominee_name or n.code, reason=no)
+    return None
 
 
 @rule(Act.VIEW_DECISION)
@@ -60,7 +63,21 @@ def approve_decision(user: User, decision: Decision) -> Reason | None:
         return NotYours(N_("Chỉ chủ tịch duyệt quyết định."))
     if decision.approved_at is not None:
         return NotNow(N_("Quyết định này đã được duyệt."))
+    if any(is_nominee(user, line.nomination) for line in decision.lines):
+        return NotYours(N_("Quyết định này có tên bạn nên bạn không duyệt được."))
     return decision.incomplete
+
+
+@rule(Act.TAKE_BACK_DECISION)
+def take_back_decision(user: User, decision: Decision) -> Reason | None:
+    """An approval can be taken back until the decision is published; its number is not used again."""
+    if not holds(user, Role.CHAIR, decision.unit_id):
+        return NotYours(N_("Chỉ chủ tịch rút lại việc duyệt."))
+    if decision.approved_at is None:
+        return NotNow(N_("Quyết định chưa được duyệt."))
+    if decision.published_at is not None:
+        return NotNow(N_("Quyết định đã công bố thì không rút lại được nữa."))
+    return None
 
 
 @rule(Act.PUBLISH_DECISION)

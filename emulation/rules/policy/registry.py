@@ -17,6 +17,7 @@ class Act(StrEnum):
 
     VIEW = "view"
     EDIT = "edit"
+    DISCARD = "discard"
     ASSIGN = "assign"
     REVIEW = "review"
     READ_REVIEWS = "read_reviews"
@@ -29,6 +30,7 @@ class Act(StrEnum):
     VIEW_DECISION = "view_decision"
     EDIT_DECISION = "edit_decision"
     APPROVE_DECISION = "approve_decision"
+    TAKE_BACK_DECISION = "take_back_decision"
     PUBLISH_DECISION = "publish_decision"
 
 

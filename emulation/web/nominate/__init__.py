@@ -14,8 +14,9 @@ from emulation.files import Evidence
 from emulation.models import Campaign, Nomination, Unit
 from emulation.rules import conditions
 from emulation.rules.policy import Act
-from emulation.text import clean
+from emulation.text import clean, whole
 from emulation.web.access import find, slow
+from emulation.web.asks import PARTS
 from emulation.web.forms import stored_otherwise
 from emulation.web.language import weekday
 from emulation.web.nominate.draft import chosen, draft_proposal, last_meeting, member_of, members, new_code, save
@@ -73,6 +74,16 @@ def update(id: int) -> Response:
     return keep_and_go(nomination, form, evidence)
 
 
+@bp.post("/<int:id>/bo")
+def discard(id: int) -> Response:
+    """Take a draft that was never sent out of its proposal, for good."""
+    nomination = find(Nomination, id, Act.DISCARD, Nomination.draft())
+    proposal, name = nomination.proposal_id, nomination.nominee_name or nomination.code
+    db.session.delete(nomination)
+    flash(_("Đã bỏ bản nháp %(name)s.", name=name), "ok")
+    return go_to("proposals.show", id=proposal)
+
+
 def keep_and_go(nomination: Nomination, form: NominationForm, evidence: list[Evidence]) -> Response:
     """Save, then go where the button pointed."""
     save(nomination, form, evidence)
@@ -96,9 +107,9 @@ def show_page(
     theirs: Iterable[tuple[str, str]] = (),
 ) -> Response:
     """The form page; the list of members answers what is typed into its search box."""
-    typed = request.args.get("q") or request.form.get("q") or ""
+    typed = clean(request.args.get("q") or request.form.get("q") or "")[:80]
     prepared(form, campaign, unit)
-    picked = (form.person_id.data or "").strip()
+    picked = whole(form.person_id.data)
     return page(
         "nominate/edit.html",
         status,
@@ -108,10 +119,11 @@ def show_page(
         form=form,
         theirs=list(theirs),
         typed=typed,
-        picked=member_of(unit.id, int(picked)) if picked.isdigit() else None,
+        picked=member_of(unit.id, picked) if picked else None,
         members=members(unit, typed),
         gaps=dict(conditions.missing(nomination)) if nomination is not None else {},
         due=_("hết %(day)s", day=weekday(campaign.due_on)),
         items=nomination.open_items if nomination is not None else [],
+        parts=PARTS,
         receiver=unit.parent_on(clock.today()),
     )

@@ -14,7 +14,7 @@ from emulation.db import db
 from emulation.files import Evidence, Store
 from emulation.models import Attachment, Campaign, Membership, Nomination, Person, Proposal, Subject, Unit
 from emulation.rules import policy
-from emulation.text import clean
+from emulation.text import clean, whole
 from emulation.web.nominate.form import TEXTS, NominationForm, empty
 
 FIRST = 10
@@ -87,8 +87,8 @@ def fill(nomination: Nomination, form: NominationForm) -> None:
     nomination.award_id = form.award_id.data
     nomination.collective_id = form.collective_id.data if nomination.subject_kind is Subject.COLLECTIVE else None
     nomination.person_id, job = None, ""
-    if nomination.subject_kind is Subject.PERSON and (form.person_id.data or "").isdigit():
-        member = member_of(nomination.unit_id, int(form.person_id.data or 0))
+    if nomination.subject_kind is Subject.PERSON and (picked := whole(form.person_id.data)):
+        member = member_of(nomination.unit_id, picked)
         nomination.person_id, job = (member.id, member.job) if member else (None, "")
     db.session.flush()
     db.session.refresh(nomination, ["person", "collective", "award"])

@@ -27,7 +27,7 @@ class NominationForm(Form):
 
     subject_kind = RadioField(
         _l("Đề nghị khen thưởng cho ai"),
-        [Optional()],
+        [Optional(strip_whitespace=False)],
         choices=[SelectChoice(s.value, _l(s.label)) for s in Subject],
         default=Subject.PERSON.value,
     )
@@ -91,7 +91,9 @@ def examined(form: NominationForm) -> list[Evidence] | None:
             found.append(examine(upload.filename, upload.read(MOST_BYTES_TOGETHER + 1)))
         except Unreadable as error:
             errors.append(say(error.reason))
-    form.files.errors = errors
+    if found and not valid:
+        errors.append(_("Tệp bạn chọn chưa được lưu, xin chọn lại."))
+    form.files.errors = [" ".join(errors)] if errors else []
     return found if valid and not errors else None
 
 

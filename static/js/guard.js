@@ -1,0 +1,12 @@
+// Warns before a form with unsaved text is left by a link; sending it is of course no leaving.
+let dirty = false;
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-guard]")) dirty = true;
+});
+document.addEventListener("submit", () => {
+  dirty = false;
+});
+addEventListener("beforeunload", (event) => {
+  if (dirty) event.preventDefault();
+});
