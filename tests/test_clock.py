@@ -9,6 +9,7 @@ import pytest
 from emulation import clock
 from emulation.db import act
 from emulation.models import Setting
+from emulation.rules.people import Role
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,7 @@ def test_moments_come_back_as_they_went(world, both_databases):
     """Stored without a zone, always aware in Python, the same instant on both databases."""
     when = datetime(2020, 9, 17, 23, 30, tzinfo=clock.VIETNAM)
     with act():
-        world.checking.frozen_at, world.checking.frozen_cause = when, "Đang xác minh."
+        n = world.checking
+        n.frozen_at, n.frozen_cause, n.frozen_as = when, "Đang xác minh.", Role.SECRETARY
     assert world.checking.frozen_at == when
     assert world.checking.frozen_at.utcoffset() == timedelta()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("unsaved", "both_databases")
 # constraint: the table, the values that break it, and which row (a condition on the table)
 BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_nominations_one_subject": ("nominations", "collective_id = 1", "stage = 'checking'"),
-    "ck_nominations_frozen_has_cause": ("nominations", "frozen_at = '2020-09-17 00:00:00'", "stage = 'submitted'"),
+    "ck_nominations_frozen_has_cause": ("nominations", "frozen_cause = 'x'", "frozen_at IS NULL"),
     "ck_nominations_not_passed_has_reason": ("nominations", "stage = 'not_passed'", "stage = 'submitted'"),
     "ck_nominations_sent_has_edition": ("nominations", "edition_id = NULL", "stage = 'submitted'"),
     "ck_nominations_base_for_were_present": ("nominations", "base_for = 21", "stage = 'draft'"),
