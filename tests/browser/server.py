@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +30,7 @@ class Server:
         self.environment = os.environ | {
             "DATABASE_URL": database_url, "UPLOAD_DIR": str(files), "ROOT_UNIT": root_unit, "BASE_URL": self.url,
             "SECRET_KEY": "a key for the browser tests only, long enough", "EMULATION_ENV": "demo", "PYTHONPATH": str(ROOT),
+            "ENDS_WITH": str(os.getpid()),
         }  # fmt: skip
 
     def __enter__(self) -> Server:
@@ -48,7 +51,7 @@ class Server:
                     return
             time.sleep(0.05)
         self.__exit__()
-        raise RuntimeError(f"the server did not start:\n{self.log.read_text()}")
+        raise RuntimeError(f"the server did not start:\n{self.log.read_text()[-3000:]}")
 
     def __exit__(self, *exception: Any) -> None:
         self.process.terminate()
@@ -73,4 +76,16 @@ def free_port() -> int:
 def observant_app() -> Any:
     """The application, reading its settings at every request: a test turns the clock between two clicks."""
     installation.READ_AGAIN_AFTER = 0.0
+    threading.Thread(target=end_with, args=(int(os.environ["ENDS_WITH"]),), daemon=True).start()
     return create_app()
+
+
+def end_with(pid: int) -> None:
+    """When the tests were killed, nobody is left to stop the server: it stops itself."""
+    while True:
+        time.sleep(1)
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            os.kill(os.getppid(), signal.SIGTERM)
+            return

@@ -88,7 +88,7 @@ def review(hoa: Person, id: int) -> None:
 def decide(minh: Person, chu: Person) -> None:
     minh.open("/quyet-dinh").press("Soạn quyết định mới")
     minh.is_at(r"/quyet-dinh/\d+").fill(
-        met_on="2020-09-30", members="9", present="8", agreed="8", signed_on="2020-10-01",
+        met_on="2020-10-01", members="9", present="8", agreed="8", signed_on="2020-10-01",
         signatory="Lê Quốc Chủ", signatory_title="Chủ tịch", legal_bases="Quy chế khen thưởng.",
     )  # fmt: skip
     minh.press("Lưu bản thảo")
