@@ -113,16 +113,12 @@ def test_two_people_writing_at_once_see_both_texts(somebody, town, js):
     assert town.value("SELECT outcome FROM nominations WHERE id = ?", id) == "Bản của người thứ hai."
 
 
-@pytest.mark.xfail(strict=True, reason="the first button of the form is the search: nominate/edit.html")
 def test_enter_in_a_field_saves_and_does_not_look_for_members(somebody):
     lan = somebody("lan").open("/de-nghi/moi").fill(deed=DEED)
     lan.main.locator('[name="measure_unit"]').press("Enter")
     expect(lan.page.get_by_text("Đã lưu lúc")).to_be_visible(timeout=2000)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the list is drawn anew without the choice that was not saved yet: ui.search_box, nominate.show_page"
-)
 def test_a_person_once_picked_stays_when_one_goes_on_typing(somebody):
     lan = somebody("lan").open("/de-nghi/moi")
     box, picked = lan.main.get_by_label("Tìm người của đơn vị"), lan.main.get_by_label(re.compile("^Trần Mới Gửi"))

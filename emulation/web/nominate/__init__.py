@@ -109,7 +109,7 @@ def show_page(
     """The form page; the list of members answers what is typed into its search box."""
     typed = clean(request.args.get("q") or request.form.get("q") or "")[:80]
     prepared(form, campaign, unit)
-    picked = whole(form.person_id.data)
+    picked = whole(request.args.get("person_id")) or whole(form.person_id.data)
     return page(
         "nominate/edit.html",
         status,
