@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, redirect, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -85,13 +85,16 @@ def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response], b
 
 
 def commit(response: Response, overtaken: Callable[[], Response], broken: Callable[[Exception], Response]) -> Response:
-    """Keep what the request did, and remember the form that did it."""
+    """Keep what the request did, and remember the form that did it; its twin that came a moment later goes where it led."""
+    done = g.pop("once", None)
     try:
-        if (done := g.pop("once", None)) and response.status_code == 303:
+        if done and response.status_code == 303:
             db.session.add(DoneForm(key=done[0], user_id=done[1], location=response.headers["Location"]))
         db.session.commit()
     except SQLAlchemyError as error:
         db.session.rollback()
+        if done and (twin := db.session.get(DoneForm, done)) is not None:
+            return current_app.make_response(redirect(twin.location, 303))
         return overtaken() if isinstance(error, LOST_RACE) else broken(error)
     return response
 

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from flask import abort, current_app, g, redirect, request, url_for
+from flask import abort, current_app, g, redirect, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user, login_user
 from sqlalchemy import select, update
@@ -153,7 +153,3 @@ def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = (
         abort(404)
     policy.demand(act, current_user, thing)
     return thing
-
-
-def home() -> str:
-    return url_for("desk.index")

@@ -13,7 +13,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import DecimalField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.validators import Length, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, TextArea, TextInput
 
 from emulation import text
@@ -78,10 +78,6 @@ def stored_otherwise(stored: dict[str, Any], form: Form) -> list[tuple[str, str]
 
 def shown(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value) if value else gettext("(để trống)")
-
-
-def required(message: Any) -> list[Any]:
-    return [InputRequired(message)]
 
 
 class Printable:
@@ -217,6 +213,3 @@ class Ticks(SelectMultipleField):
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-
-
-NOT_CHOSEN = N_("Xin chọn một mục.")
