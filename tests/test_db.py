@@ -12,7 +12,7 @@ from flask import flash
 from sqlalchemy import func, insert, select, text, update
 
 from emulation.clock import real_now
-from emulation.db import WAL_IS_SOUND, WriteOutsideTransaction, act, afterwards, db
+from emulation.db import WAL_IS_SOUND, WriteOutsideTransaction, act, afterwards, db, start_writing
 from emulation.models import Attachment, DoneForm, Event, FailedSignIn, Nomination, Setting, Unit
 from emulation.web.page import go_to
 
@@ -198,6 +198,23 @@ def test_a_form_sent_twice_has_one_effect_and_leads_to_the_same_place(as_, world
     assert first.location == second.location
     steps = select(func.count()).select_from(Event).where(Event.nomination_id == id, Event.step == "receive")
     assert (db.session.scalar(steps), count(DoneForm)) == (1, 1)
+
+
+def test_a_form_whose_twin_was_kept_while_it_was_at_work_goes_where_that_one_led(app, as_, world, both_databases):
+    user_id = world.minh.id
+
+    @view(app, "POST")
+    def write():
+        with act() as twin:
+            twin.add(DoneForm(key="khoa-cua-mau-doi", user_id=user_id, location="/ho-so?q=anh-em"))
+        start_writing()
+        db.session.add(Setting(name="lần hai", value="x"))
+        return go_to("desk.index")
+
+    write.is_slow = True
+    answer = as_("minh").post("/thu", data={"once": "khoa-cua-mau-doi"})
+    assert (answer.status_code, answer.location) == (303, "/ho-so?q=anh-em")
+    assert (count(Setting), count(DoneForm)) == (0, 1)
 
 
 def test_a_key_is_its_owners_own(as_, world):

@@ -49,6 +49,9 @@ IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(min
 class Cookies(SecureCookieSessionInterface):
     """Public pages set and read no cookie, whatever an extension looked for in it."""
 
+    def open_session(self, app: Any, request: Any) -> Any:
+        return super().open_session(app, request) if "Cookie" in request.headers else self.session_class()
+
     def save_session(self, app: Any, session: Any, response: Any) -> None:
         if not g.get("is_public", False):
             super().save_session(app, session, response)

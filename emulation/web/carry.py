@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import current_app, g, make_response, request, session, url_for
+from flask import current_app, g, make_response, redirect, request, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
@@ -15,10 +15,14 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from emulation.db import SAFE, db
+from emulation.errors import N_, Reason
 from emulation.models import SignIn
 
 NEVER_CARRIED = ("csrf_token", "password", "once")
 KEPT_FOR = 12 * 3600
+SIGNED_OUT = Reason(
+    N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:")
+)
 
 
 def sealer() -> URLSafeTimedSerializer:
@@ -26,12 +30,18 @@ def sealer() -> URLSafeTimedSerializer:
 
 
 def sign_in_again() -> Response:
-    """Nobody is signed in: to the sign-in page, with what was typed carried along."""
+    """Nobody is signed in: to the sign-in page, with what was typed carried along.
+
+    A piece asked for beside a form is refused in a line instead: to lead away would throw away what the form holds.
+    """
     from emulation.web.enter import ask_to_sign_in
-    from emulation.web.page import go_whole, in_place_of_all
+    from emulation.web.page import Shown, in_place_of_all, page, wants_fragment
 
     if request.method in SAFE:
-        return go_whole(url_for("enter.sign_in", next=request.full_path.rstrip("?")))
+        way_in = url_for("enter.sign_in", next=request.full_path.rstrip("?"))
+        if wants_fragment():
+            return page("errors/refused.html", 401, error=Shown(SIGNED_OUT), way_in=way_in)
+        return redirect(way_in, 303)
     fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
     bundle = sealer().dumps({"page": page_of_form(), "fields": fields, "user": whose_cookie()})
     return in_place_of_all(lambda: ask_to_sign_in(bundle))

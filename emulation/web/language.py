@@ -21,11 +21,12 @@ def current() -> str:
     """The language of this request: asked for in the address on public pages, the user's setting inside."""
     if not has_request_context():
         return "vi"
-    language = g.get("language")
-    if language is None:
+    try:
+        return g.language
+    except AttributeError:
         asked = request.args.get("lang")
-        language = g.language = asked if asked in LANGUAGES else "vi"
-    return language
+        g.language = asked if asked in LANGUAGES else "vi"
+        return g.language
 
 
 class Texts(Domain):

@@ -94,13 +94,6 @@ def go_to(endpoint: str, **values: Any) -> Response:
     return current_app.redirect(url_for(endpoint, **values), 303)  # type: ignore[return-value]
 
 
-def go_whole(location: str) -> Response:
-    """Send the browser itself somewhere, also when htmx asked for a piece (a sign-in page is no fragment)."""
-    if wants_fragment():
-        return make_response("", 200, {"HX-Redirect": location})
-    return current_app.redirect(location, 303)  # type: ignore[return-value]
-
-
 def in_place_of_all(show: Callable[[], Response]) -> Response:
     """Let htmx put a whole page where the old one stood, with a status that it swaps."""
     g.takes_all = wants_fragment()

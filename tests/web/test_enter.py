@@ -340,9 +340,11 @@ def test_under_htmx_the_sign_in_page_takes_the_place_of_everything(lan, world):
     assert carried(answer)
 
 
-def test_under_htmx_a_page_asked_for_leads_to_the_sign_in_page(client):
+def test_under_htmx_a_piece_asked_for_says_that_one_is_signed_out_and_leads_nowhere(client):
     answer = client.get("/ho-so", headers={"HX-Request": "true", "HX-Target": "main"})
-    assert answer.headers["HX-Redirect"] == "/dang-nhap?next=/ho-so"
+    assert (answer.status_code, answer.headers["HX-Reswap"], "HX-Redirect" in answer.headers) == (401, "none", False)
+    assert "Bạn đã được đăng xuất." in answer.text
+    assert 'href="/dang-nhap?next=/ho-so"' in answer.text
 
 
 def test_the_language_is_the_users_own_setting(as_, world, both_databases):
