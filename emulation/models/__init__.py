@@ -1,6 +1,6 @@
 """The memory: plain SQLAlchemy models. They know the rules and nothing of the web."""
 
-from emulation.models.attachment import Attachment, FileKind
+from emulation.models.attachment import Attachment, FileKind, Purpose
 from emulation.models.award import Award, AwardRecord, Form, Subject
 from emulation.models.base import Model
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
@@ -23,6 +23,6 @@ __all__ = [
     "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Counter", "Criterion",
     "DayOff", "Decision", "DecisionLine", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
     "Kind", "Limit", "Mandate", "Membership", "Model", "Movement", "Nomination", "NotPassedShown", "OpenBallot", "Person",
-    "Proposal", "Published", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "Setting", "SignIn",
+    "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "Setting", "SignIn",
     "Subject", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
 ]  # fmt: skip

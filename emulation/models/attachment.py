@@ -21,6 +21,14 @@ class FileKind(StrEnum):
     WEBP = "image/webp"
 
 
+class Purpose(StrEnum):
+    """What a file is there for."""
+
+    EVIDENCE = "evidence"
+    PAPER = "paper"  # the scan of a dossier that came on paper
+    COUNT = "count"  # the signed minutes of a paper count
+
+
 class Attachment(Model):
     """A file of a dossier. Taking it away keeps the row, so that the record still names it."""
 
@@ -29,6 +37,7 @@ class Attachment(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), index=True)
+    purpose: Mapped[Purpose] = mapped_column(default=Purpose.EVIDENCE)
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[FileKind]
     size: Mapped[int]

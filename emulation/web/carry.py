@@ -20,9 +20,7 @@ from emulation.models import SignIn
 
 NEVER_CARRIED = ("csrf_token", "password", "once")
 KEPT_FOR = 12 * 3600
-SIGNED_OUT = Reason(
-    N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:")
-)
+SIGNED_OUT = Reason(N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:"))
 
 
 def sealer() -> URLSafeTimedSerializer:

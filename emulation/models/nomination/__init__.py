@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
 from emulation.errors import N_, Overtaken, Reason
-from emulation.models.attachment import Attachment
+from emulation.models.attachment import Attachment, Purpose
 from emulation.models.award import Award, Subject
 from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
@@ -135,7 +135,12 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
 
     @property
     def live_attachments(self) -> list[Attachment]:
-        return [a for a in self.attachments if a.removed_at is None]
+        """The evidence as it stands."""
+        return self.files(Purpose.EVIDENCE)
+
+    def files(self, purpose: Purpose) -> list[Attachment]:
+        """Its files of one purpose that were not taken away."""
+        return [a for a in self.attachments if a.removed_at is None and a.purpose is purpose]
 
     def name_nominee(self, note: str = "") -> None:
         """Copy the nominee's name as it is now, with what lists and search need of it."""
