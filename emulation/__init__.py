@@ -40,6 +40,7 @@ from emulation.web import (
     refusals,
     review,
     safety,
+    waiting,
 )
 
 ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, review, council, decisions, office)
@@ -140,6 +141,7 @@ def furnish(app: Flask) -> None:
         ngettext=texts.ngettext,
         asset=prepared.url,
         ui=Macros(env),
+        lines_of=waiting.lines_of,
         steps_for=lambda thing: steps_for(current_user, thing),
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import abort, current_app, g, redirect, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user, login_user
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
@@ -43,6 +43,16 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
+LIVING_SIGN_IN = (
+    select(SignIn)
+    .where(
+        SignIn.id == bindparam("id"),
+        SignIn.ended_at.is_(None),
+        SignIn.seen_at > bindparam("seen_after"),
+        SignIn.started_at > bindparam("started_after"),
+    )
+    .options(joinedload(SignIn.user).joinedload(User.mandates).joinedload(Mandate.unit))
+)
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
 
 
@@ -122,17 +132,8 @@ def load_visitor(sign_in_id: str) -> User | None:
     if g.get("is_public", False):
         return None
     now = clock.real_now()
-    sign_in = (
-        db.session.scalars(
-            select(SignIn)
-            .where(
-                SignIn.id == sign_in_id, SignIn.ended_at.is_(None), SignIn.seen_at > now - IDLE, SignIn.started_at > now - LONGEST
-            )
-            .options(joinedload(SignIn.user).joinedload(User.mandates).joinedload(Mandate.unit))
-        )
-        .unique()
-        .one_or_none()
-    )
+    asked = {"id": sign_in_id, "seen_after": now - IDLE, "started_after": now - LONGEST}
+    sign_in = db.session.scalars(LIVING_SIGN_IN, asked).unique().one_or_none()
     if sign_in is None or not sign_in.user.is_enabled:
         return None
     if sign_in.seen_at < now - TOUCH and not is_poll():

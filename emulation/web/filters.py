@@ -56,6 +56,10 @@ class Choices:
         marked = Markup('value="{}"').format(chosen)
         return Markup(self.made[key].replace(marked, marked + " selected", 1))
 
+    def printed(self, keys: list[tuple[str, int]]) -> Markup:
+        """These lines one after the other; each of them is markup already."""
+        return Markup("".join([self.lines[key] for key in keys]))
+
     def form(self, asked: Asked) -> Markup:
         """The form of filters; while none is in use, one print serves everyone."""
         key = ("form", language.current())

@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from sqlalchemy import Row, Select, bindparam, select
 
 from emulation import clock
@@ -152,7 +151,7 @@ def brief(query: Select[Any]) -> Select[Any]:
     return query.with_only_columns(*(getattr(Published.__table__.c, name) for name in BRIEF))
 
 
-def lines(rows: list[Row[Any]], choices: Choices) -> Markup:
+def lines(rows: list[Row[Any]], choices: Choices) -> str:
     """The rows as the list prints them: each made when first shown, and kept as long as nothing new is published."""
     kept, lang = choices.lines, language.current()
     if len(kept) > KEPT_LINES:
@@ -160,7 +159,7 @@ def lines(rows: list[Row[Any]], choices: Choices) -> Markup:
     if new := [row for row in rows if (lang, row[0]) not in kept]:
         line = current_app.jinja_env.get_template("public/_line.html").module.line  # type: ignore[attr-defined]
         kept.update({(lang, row.id): line(**parts) for row, parts in zip(new, parts_of(new), strict=True)})
-    return Markup("".join([kept[lang, row[0]] for row in rows]))  # each of them is markup
+    return choices.printed([(lang, row[0]) for row in rows])
 
 
 def parts_of(rows: list[Row[Any]]) -> list[dict[str, Any]]:

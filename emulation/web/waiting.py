@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from emulation import clock
@@ -14,7 +16,7 @@ from emulation.db import db
 from emulation.models import DayOff
 from emulation.rules import calendar
 from emulation.rules.people import Role
-from emulation.web.language import say
+from emulation.web.language import current, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,17 @@ class Workdays:
     def __init__(self) -> None:
         self.off, self.swapped = DayOff.sets(db.session())
         self.today = clock.today()
+        self.known: dict[tuple[date, date | None], Waited] = {}
+        self.turns: dict[str, str] = {}
 
     def waited(self, since: date, due_on: date | None) -> Waited:
+        """Many rows of a list began on the same day: each wait is reckoned once."""
+        key = (since, due_on)
+        if key not in self.known:
+            self.known[key] = self.reckon(since, due_on)
+        return self.known[key]
+
+    def reckon(self, since: date, due_on: date | None) -> Waited:
         days = max(0, calendar.between(since, self.today, self.off, self.swapped))
         if due_on is None:
             return Waited(days, None, _("%(days)s ngày làm việc", days=days), "muted")
@@ -54,7 +65,14 @@ class Workdays:
 
     def on_rows(self, rows: Iterable[Any]) -> list[tuple[Any, Waited | None, str]]:
         """Each row of a list with how long it has waited and whose turn it is."""
-        return [(row, None if row.stage.is_end else self.waited(row.stage_since, row.due_on), turn_of(row.turn)) for row in rows]
+        return [
+            (row, None if row.stage.is_end else self.waited(row.stage_since, row.due_on), self.turn(row.turn)) for row in rows
+        ]
+
+    def turn(self, turn: str) -> str:
+        if turn not in self.turns:
+            self.turns[turn] = turn_of(turn)
+        return self.turns[turn]
 
 
 def turn_of(turn: str) -> str:
@@ -62,3 +80,16 @@ def turn_of(turn: str) -> str:
     if turn == "public":
         return _("công chúng góp ý")
     return say(Role(turn)) if turn else ""
+
+
+def lines_of(rows: Iterable[tuple[Any, Waited | None, str]], to: str) -> list[str]:
+    """The rows as a list prints them, each name leading to its page in the room `to`."""
+    address, language = url_for(to, id=0)[:-1], current()
+    return [line(row, waited, turn, address, language) for row, waited, turn in rows]
+
+
+@lru_cache(maxsize=4096)
+def line(row: Any, waited: Waited | None, turn: str, address: str, language: str) -> str:
+    """One row. The same values print the same text, so it is made once: fifty rows are the costly part of a page."""
+    template = current_app.jinja_env.get_template("desk/_line.html")
+    return template.module.line(row, waited, turn, address)  # type: ignore[attr-defined, no-any-return]

@@ -489,6 +489,7 @@ def upgrade():
     op.create_index(op.f("ix_nominations_award_id"), "nominations", ["award_id"], unique=False)
     op.create_index(op.f("ix_nominations_campaign_id"), "nominations", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_nominations_collective_id"), "nominations", ["collective_id"], unique=False)
+    op.create_index("ix_nominations_holder_id_stage_since", "nominations", ["holder_id", "stage_since", "id"], unique=False)
     op.create_index(
         "ix_nominations_holder_id_stage_stage_since", "nominations", ["holder_id", "stage", "stage_since", "id"], unique=False
     )
@@ -781,6 +782,7 @@ def downgrade():
     op.drop_index(op.f("ix_nominations_proposal_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_person_id"), table_name="nominations")
     op.drop_index("ix_nominations_holder_id_stage_stage_since", table_name="nominations")
+    op.drop_index("ix_nominations_holder_id_stage_since", table_name="nominations")
     op.drop_index(op.f("ix_nominations_collective_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")

@@ -54,6 +54,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
         CheckConstraint("stage = 'draft' OR edition_id IS NOT NULL", name="sent_has_edition"),
         CheckConstraint("base_for IS NULL OR base_present IS NULL OR base_for <= base_present", name="base_for_were_present"),
         Index("ix_nominations_holder_id_stage_stage_since", "holder_id", "stage", "stage_since", "id"),
+        Index("ix_nominations_holder_id_stage_since", "holder_id", "stage_since", "id"),
         Index("ix_nominations_unit_id_stage", "unit_id", "stage"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, or_
@@ -75,8 +76,8 @@ class Awaiting:
         return exists().where(DecisionLine.nomination_id == N.id)
 
     @classmethod
-    def turn(cls) -> Any:
-        """Whose turn it is: the name of a role, the public while it reads, or nobody's at an end."""
+    def turn(cls, day: date) -> Any:
+        """Whose turn it is on that day: the name of a role, the public while it reads, or nobody's at an end."""
         from emulation.models import Nomination as N
 
         by_stage = {
@@ -88,7 +89,7 @@ class Awaiting:
         return case(
             *((N.stage == stage, role.value) for stage, role in by_stage.items()),
             (and_(N.stage == Stage.REVIEWING, cls.is_being_reviewed()), Role.REVIEWER.value),
-            (and_(N.stage == Stage.POSTED, N.posted_until >= clock.today()), "public"),
+            (and_(N.stage == Stage.POSTED, N.posted_until >= day), "public"),
             (and_(N.stage == Stage.COUNCIL, cls.is_being_voted()), Role.COUNCIL.value),
             (and_(N.stage == Stage.DECIDING, cls.stands_in_decision()), Role.CHAIR.value),
             (N.stage.in_(ENDS), ""),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from emulation import clock
 from emulation.models.award import Award
 from emulation.models.nomination.awaiting import Awaiting
 from emulation.models.review import Assignment
@@ -32,16 +35,22 @@ class Listed(Awaiting):
 
         if not user.is_authenticated:
             return false()
-        sent, overseer = N.stage != Stage.DRAFT, N.holder_id.in_(user.units_as(*OVERSEERS))
-        assigned = N.id.in_(select(Assignment.nomination_id).where(Assignment.reviewer_id == user.id))
-        on_roll = N.id.in_(select(Vote.nomination_id).join(Seat, Seat.vote_id == Vote.id).where(Seat.user_id == user.id))
-        return or_(
-            N.unit_id.in_(user.units_as(Role.OFFICER)),
-            and_(overseer, or_(sent, N.help_asked_at.is_not(None))),
-            and_(sent, N.person_id == user.person_id) if user.person_id else false(),
-            and_(sent, N.holder_id.in_(user.units_as(Role.REVIEWER)), assigned),
-            and_(sent, N.holder_id.in_(user.units_as(Role.COUNCIL)), or_(N.stage.in_(READ_BY_COUNCIL), on_roll)),
-        )
+        sent, whole = N.stage != Stage.DRAFT, set(user.units_as(*OVERSEERS))
+        parts: list[Any] = []
+        if units := user.units_as(Role.OFFICER):
+            parts.append(N.unit_id.in_(units))
+        if whole:
+            parts.append(and_(N.holder_id.in_(sorted(whole)), or_(sent, N.help_asked_at.is_not(None))))
+        if user.person_id:
+            parts.append(and_(sent, N.person_id == user.person_id))
+        # who sees all dossiers of a unit needs no further reason to see some of them
+        if some := sorted(set(user.units_as(Role.REVIEWER)) - whole):
+            assigned = N.id.in_(select(Assignment.nomination_id).where(Assignment.reviewer_id == user.id))
+            parts.append(and_(sent, N.holder_id.in_(some), assigned))
+        if some := sorted(set(user.units_as(Role.COUNCIL)) - whole):
+            on_roll = N.id.in_(select(Vote.nomination_id).join(Seat, Seat.vote_id == Vote.id).where(Seat.user_id == user.id))
+            parts.append(and_(sent, N.holder_id.in_(some), or_(N.stage.in_(READ_BY_COUNCIL), on_roll)))
+        return or_(false(), *parts)
 
     @classmethod
     def visible_to(cls, user: User) -> Select[Nomination]:
@@ -55,18 +64,7 @@ class Listed(Awaiting):
         """The columns of a list, longest-waiting first; `wanted` are the filters of the address."""
         from emulation.models import Nomination as N
 
-        query: Any = (
-            select(
-                N.id, N.code, N.nominee_name, N.nominee_note, N.subject_kind, N.stage, N.stage_since, N.due_on, N.is_late,
-                N.frozen_at, N.unit_id, Unit.short_name.label("unit_name"), Unit.code.label("unit_code"),
-                Award.name.label("award_name"), Award.name_en.label("award_name_en"), Award.code.label("award_code"),
-                cls.turn(),
-            )
-            .join(Unit, Unit.id == N.unit_id)
-            .join(Award, Award.id == N.award_id, isouter=True)
-            .where(cls.seen_by(user))
-            .order_by(N.stage_since, N.id)
-        )  # fmt: skip
+        query: Any = _rows(clock.today()).where(cls.seen_by(user))
         conditions: dict[str, Callable[[Any], Any]] = {
             "stage": lambda v: N.stage == v,
             "unit": lambda v: Unit.code == v,
@@ -111,3 +109,21 @@ class Listed(Awaiting):
             joinedload(N.campaign), joinedload(N.unit), joinedload(N.award), joinedload(N.person), joinedload(N.collective),
             selectinload(N.attachments), selectinload(N.items),
         )  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def _rows(day: date) -> Any:
+    """What every list selects on that day. Putting the statement together costs more than running it: it is done once."""
+    from emulation.models import Nomination as N
+
+    return (
+        select(
+            N.id, N.code, N.nominee_name, N.nominee_note, N.subject_kind, N.stage, N.stage_since, N.due_on, N.is_late,
+            N.frozen_at, N.unit_id, Unit.short_name.label("unit_name"), Unit.code.label("unit_code"),
+            Award.name.label("award_name"), Award.name_en.label("award_name_en"), Award.code.label("award_code"),
+            Listed.turn(day),
+        )
+        .join(Unit, Unit.id == N.unit_id)
+        .join(Award, Award.id == N.award_id, isouter=True)
+        .order_by(N.stage_since, N.id)
+    )  # fmt: skip
