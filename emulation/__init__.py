@@ -40,10 +40,26 @@ from emulation.web import (
     refusals,
     review,
     safety,
+    together,
     waiting,
 )
 
-ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, review, council, decisions, office)
+ROOMS = (
+    public,
+    process,
+    figures,
+    machine,
+    enter,
+    desk,
+    together,
+    dossier,
+    proposals,
+    nominate,
+    review,
+    council,
+    decisions,
+    office,
+)
 
 
 class Macros:

@@ -247,7 +247,15 @@ class Builder:
             ("council", 10),
             ("deciding", 10),
         ):
-            edition.limits.append(Limit(stage=Stage(stage), days=days, legal_ref="Điều 5 Quy chế", certainty=Certainty.DEFAULT))
+            edition.limits.append(
+                Limit(
+                    stage=Stage(stage),
+                    days=days,
+                    amber_days=max(1, days - 2),
+                    legal_ref="Điều 5 Quy chế",
+                    certainty=Certainty.DEFAULT,
+                )
+            )
         self.keep(f"edition-{code}", edition)
 
     def season(self, name: str, code: str, title: str, opens: date, due: date) -> None:
@@ -481,6 +489,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [*own, ("another's", stolen), ("nothing", {"id": NOTHING, "attachment_id": 1})]
     if "step" in arguments:
         receive = w.STEPS["receive"]
+        if room == "together":
+            return [("receive", {"step": receive}), ("return", {"step": w.STEPS["return"]})]
         return [
             *((key, {"id": n.id, "step": receive}) for key, n in world.dossiers.items()),
             ("nothing", {"id": NOTHING, "step": receive}),

@@ -62,6 +62,7 @@ LIMITS = {
     Stage.SUBMITTED: 3, Stage.CHECKING: 10, Stage.RETURNED: 5, Stage.REVIEWING: 5,
     Stage.POSTED: 5, Stage.COUNCIL: 5, Stage.DECIDING: 5,
 }  # fmt: skip
+AMBER = {3: 2, 5: 4, 10: 7}  # days of a limit gone by from which the desk warns
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _edition(rules: c.Rules, award: Award, unit: Unit) -> Edition:
 
 
 def _limit(stage: Stage, days: int) -> Limit:
-    return Limit(stage=stage, days=days, legal_ref=c.ASSUMED, certainty=Certainty.DEFAULT)
+    return Limit(stage=stage, days=days, amber_days=c.AMBER[days], legal_ref=c.ASSUMED, certainty=Certainty.DEFAULT)
 
 
 def write_campaigns(session: Session, awards: dict[str, Award], district: Unit) -> Campaign:

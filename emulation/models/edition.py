@@ -103,9 +103,14 @@ class Edition(Model):
         """The stage before on this award's path."""
         return Stage(self.path[self.path.index(stage) - 1])
 
+    def limit_for(self, stage: Stage) -> Limit | None:
+        """The limit of a stage, if the edition sets one."""
+        return next((limit for limit in self.limits if limit.stage is stage), None)
+
     def days_for(self, stage: Stage) -> int | None:
         """The limit of a stage in working days, if the edition sets one."""
-        return next((limit.days for limit in self.limits if limit.stage is stage), None)
+        limit = self.limit_for(stage)
+        return limit.days if limit else None
 
     @classmethod
     def for_award(cls, award_id: int, unit_id: int, day: date) -> Select[Edition]:
@@ -122,12 +127,17 @@ class Limit(Model):
     """How many working days a stage may take under an edition, and where that stands."""
 
     __tablename__ = "limits"
-    __table_args__ = (UniqueConstraint("edition_id", "stage"), CheckConstraint("days > 0", name="at_least_a_day"))
+    __table_args__ = (
+        UniqueConstraint("edition_id", "stage"),
+        CheckConstraint("days > 0", name="at_least_a_day"),
+        CheckConstraint("amber_days > 0 AND amber_days <= days", name="warns_before_the_end"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
     stage: Mapped[Stage]
     days: Mapped[int]
+    amber_days: Mapped[int]  # working days gone by from which the desk warns
     legal_ref: Mapped[str] = mapped_column(String(300))
     certainty: Mapped[Certainty]
 

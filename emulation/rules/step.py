@@ -50,6 +50,11 @@ class Step:
     aside: bool = False  # possible, but nobody's desk waits for it
     though_frozen: bool = False
 
+    @property
+    def for_many(self) -> bool:
+        """Whether it asks nothing of its own, so that one word of the secretary may carry it out on many dossiers."""
+        return self.by == (Role.SECRETARY,) and not (self.asks or self.aside or self.carried_by)
+
     def leads_to(self, nomination: Nomination) -> Stage:
         match self.target:
             case Way.NEXT:

@@ -33,6 +33,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "machine": ALL,
     "enter": ALL,
     "desk": MEMBERS,
+    "together": (Role.SECRETARY,),
     "dossier": MEMBERS,
     "proposals": MEMBERS,
     "nominate": (Role.OFFICER,),

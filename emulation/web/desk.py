@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from emulation import clock
@@ -16,6 +16,7 @@ from emulation.db import db
 from emulation.models import Award, Campaign, Decision, Nomination, Subject, Unit, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
+from emulation.web import together
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
@@ -23,7 +24,8 @@ from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
 AT_ONCE = 15
-FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine")
+FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "overdue", "all")
+UNLESS_DONE = ("q", "stage", "all")  # without any of these a list leaves out what has come to its end
 
 
 @bp.get("/ban-lam-viec")
@@ -48,7 +50,8 @@ def index() -> Response:
 def dossiers() -> Response:
     """All dossiers this person may see, filtered by the address."""
     days, wanted = Workdays(), known(asked(*FILTERS))
-    query = after(Nomination.rows(current_user, **wanted), Nomination.stage_since, Nomination.id)
+    narrowed = wanted if any(name in wanted for name in UNLESS_DONE) else wanted | {"open": "1"}
+    query = after(Nomination.rows(current_user, **narrowed), Nomination.stage_since, Nomination.id)
     rows = db.session.execute(query.limit(PAGE + 1)).all()
     return page(
         "desk/dossiers.html",
@@ -57,6 +60,7 @@ def dossiers() -> Response:
         pills=pills(wanted, labels_of(wanted)),
         next_url=next_url(list(rows), wanted),
         first_url=url_for(".dossiers", **wanted) if "after" in asked("after") else None,
+        many=together.offered(wanted.get("stage", "")) if current_user.units_as(Role.SECRETARY) else [],
         stages=list(Stage),
         subjects=list(Subject),
         awards=lambda: db.session.execute(select(Award.code, Award.name, Award.name_en).order_by(Award.position)).all(),
@@ -75,6 +79,8 @@ def known(wanted: dict[str, str]) -> dict[str, str]:
         wanted.pop("stage", None)
     if wanted.get("subject") not in {subject.value for subject in Subject}:
         wanted.pop("subject", None)
+    if wanted.get("mine") not in ("1", "0"):
+        wanted.pop("mine", None)
     return wanted
 
 
@@ -84,7 +90,9 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
         "q": _("Tìm: %(q)s", q=wanted.get("q", "")),
         "frozen": _("Đang tạm dừng"),
         "late": _("Gửi muộn"),
-        "mine": _("Chờ tôi"),
+        "mine": _("Chờ tôi") if wanted.get("mine") == "1" else _("Chưa tới lượt tôi"),
+        "overdue": _("Quá hạn của bước"),
+        "all": _("Cả hồ sơ đã xong"),
     }
     if stage := wanted.get("stage"):
         labels["stage"] = say(Stage(stage))
@@ -98,11 +106,26 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
     return labels
 
 
-def stage_counts(user: User) -> list[tuple[Stage, int, str]]:
+def stage_counts(user: User) -> list[dict[str, Any]]:
     """How many dossiers stand in each stage; each number leads to exactly the list it counts."""
-    counted = select(Nomination.stage, func.count()).where(Nomination.seen_by(user)).group_by(Nomination.stage)
-    found = dict(db.session.execute(counted).all())  # type: ignore[arg-type]
-    return [(stage, found[stage], url_for("desk.dossiers", stage=stage.value)) for stage in Stage if stage in found]
+    found = {row.stage: row for row in db.session.execute(Nomination.tally(user))}
+    return [
+        {
+            "label": say(stage),
+            "n": found[stage].n,
+            "url": url_for("desk.dossiers", stage=stage.value),
+            "parts": [
+                (label, count, url_for("desk.dossiers", stage=stage.value, **{name: "1"}))
+                for name, label, count in (
+                    ("mine", _("chờ bạn"), found[stage].mine),
+                    ("overdue", _("quá hạn"), found[stage].overdue),
+                )
+                if count
+            ],
+        }
+        for stage in Stage
+        if stage in found
+    ]
 
 
 def officer_units(user: User) -> list[dict[str, Any]]:

@@ -35,22 +35,22 @@ class Workdays:
     def __init__(self) -> None:
         self.off, self.swapped = DayOff.sets(db.session())
         self.today = clock.today()
-        self.known: dict[tuple[date, date | None], Waited] = {}
+        self.known: dict[tuple[date, date | None, date | None], Waited] = {}
         self.turns: dict[str, str] = {}
 
-    def waited(self, since: date, due_on: date | None) -> Waited:
+    def waited(self, since: date, warn_on: date | None, due_on: date | None) -> Waited:
         """Many rows of a list began on the same day: each wait is reckoned once."""
-        key = (since, due_on)
+        key = (since, warn_on, due_on)
         if key not in self.known:
-            self.known[key] = self.reckon(since, due_on)
+            self.known[key] = self.reckon(*key)
         return self.known[key]
 
-    def reckon(self, since: date, due_on: date | None) -> Waited:
+    def reckon(self, since: date, warn_on: date | None, due_on: date | None) -> Waited:
         days = max(0, calendar.between(since, self.today, self.off, self.swapped))
         if due_on is None:
             return Waited(days, None, _("%(days)s ngày làm việc", days=days), "muted")
         limit = max(1, calendar.between(since, due_on, self.off, self.swapped))
-        kind = "late" if self.today > due_on else "wait" if days * 10 >= limit * 7 else "ok"
+        kind = "late" if self.today > due_on else "wait" if warn_on is not None and self.today >= warn_on else "ok"
         return Waited(days, limit, _("%(days)s/%(limit)s ngày làm việc", days=days, limit=limit), kind)
 
     def left(self, until: date) -> int:
@@ -66,7 +66,8 @@ class Workdays:
     def on_rows(self, rows: Iterable[Any]) -> list[tuple[Any, Waited | None, str]]:
         """Each row of a list with how long it has waited and whose turn it is."""
         return [
-            (row, None if row.stage.is_end else self.waited(row.stage_since, row.due_on), self.turn(row.turn)) for row in rows
+            (row, None if row.stage.is_end else self.waited(row.stage_since, row.warn_on, row.due_on), self.turn(row.turn))
+            for row in rows
         ]
 
     def turn(self, turn: str) -> str:
@@ -82,14 +83,14 @@ def turn_of(turn: str) -> str:
     return say(Role(turn)) if turn else ""
 
 
-def lines_of(rows: Iterable[tuple[Any, Waited | None, str]], to: str) -> list[str]:
-    """The rows as a list prints them, each name leading to its page in the room `to`."""
+def lines_of(rows: Iterable[tuple[Any, Waited | None, str]], to: str, picks: bool = False) -> list[str]:
+    """The rows as a list prints them, each name leading to its page in the room `to`; with a box to tick if one may pick."""
     address, language = url_for(to, id=0)[:-1], current()
-    return [line(row, waited, turn, address, language) for row, waited, turn in rows]
+    return [line(row, waited, turn, address, picks, language) for row, waited, turn in rows]
 
 
 @lru_cache(maxsize=4096)
-def line(row: Any, waited: Waited | None, turn: str, address: str, language: str) -> str:
+def line(row: Any, waited: Waited | None, turn: str, address: str, picks: bool, language: str) -> str:
     """One row. The same values print the same text, so it is made once: fifty rows are the costly part of a page."""
     template = current_app.jinja_env.get_template("desk/_line.html")
-    return template.module.line(row, waited, turn, address)  # type: ignore[attr-defined, no-any-return]
+    return template.module.line(row, waited, turn, address, picks)  # type: ignore[attr-defined, no-any-return]

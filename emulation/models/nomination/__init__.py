@@ -89,6 +89,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
 
     stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
     stage_since: Mapped[date] = mapped_column(default=clock.today)
+    warn_on: Mapped[date | None]
     due_on: Mapped[date | None]
     posted_until: Mapped[date | None]
     is_late: Mapped[bool] = mapped_column(default=False)
@@ -169,7 +170,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
         for effect in AFTER.get(step.name, ()):
             effect(self, by, answers)
         if self.stage is not came_from:
-            self.stage_since, self.due_on = clock.today(), self.limit_from(clock.today())
+            self.start_the_clock(clock.today())
             for effect in ENTERING.get(self.stage, ()):
                 effect(self, by, answers)
 
@@ -177,10 +178,12 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     def was_ever_sent(self) -> bool:
         return any(event.step == "submit" for event in self.events)
 
-    def limit_from(self, day: date) -> date | None:
-        """The last day of the limit that the edition sets for the present stage."""
+    def start_the_clock(self, day: date) -> None:
+        """From this day on it stands in its stage; the edition says when that begins to be long, and when too long."""
+        self.stage_since, self.warn_on, self.due_on = day, None, None
         session = object_session(self)
-        days = self.edition.days_for(self.stage) if self.edition else None
-        if days is None or session is None:
-            return None
-        return calendar.after(day, days, *DayOff.sets(session))
+        limit = self.edition.limit_for(self.stage) if self.edition else None
+        if limit is not None and session is not None:
+            days_off = DayOff.sets(session)
+            self.warn_on = calendar.after(day, limit.amber_days, *days_off)
+            self.due_on = calendar.after(day, limit.days, *days_off)

@@ -47,6 +47,13 @@ class Awaiting:
         return and_(N.frozen_at.is_(None), or_(*parts))
 
     @staticmethod
+    def is_overdue() -> Any:
+        """It stands in its stage for longer than its edition allows."""
+        from emulation.models import Nomination as N
+
+        return and_(N.due_on < clock.today(), N.stage.not_in(ENDS))
+
+    @staticmethod
     def is_being_reviewed() -> Any:
         """A review that was asked for has not been sent."""
         from emulation.models import Nomination as N

@@ -83,6 +83,7 @@ def hand_back(n: Nomination, by: User, answers: dict[str, Any]) -> None:
 @on(ENTERING, Stage.RETURNED)
 def due_as_asked(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.due_on = answers["due_on"]
+    n.warn_on = min(n.warn_on or n.due_on, n.due_on)
 
 
 @on(AFTER, "pass")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, false, or_, select
+from sqlalchemy import Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
@@ -18,7 +18,7 @@ from emulation.models.unit import Unit
 from emulation.models.vote import Seat, Vote
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, READ_BY_COUNCIL
-from emulation.rules.stage import Stage
+from emulation.rules.stage import ENDS, Stage
 from emulation.text import fold
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class Listed(Awaiting):
             "subject": lambda v: N.subject_kind == v,
             "frozen": lambda v: N.frozen_at.is_not(None),
             "late": lambda v: N.is_late,
-            "mine": lambda v: cls.waits_for(user),
+            "mine": lambda v: cls.waits_for(user) if v == "1" else ~func.coalesce(cls.waits_for(user), false()),
+            "overdue": lambda v: cls.is_overdue(),
+            "open": lambda v: N.stage.not_in(ENDS),
             "proposal": lambda v: N.proposal_id == v,
         }
         for name, condition in conditions.items():
@@ -82,6 +84,17 @@ class Listed(Awaiting):
             query = query.where((N.folded + " " + Unit.folded).contains(" " + word, autoescape=True))
         found: Select[Any] = query
         return found
+
+    @classmethod
+    def tally(cls, user: User) -> Select[Any]:
+        """By stage: how many this person sees, how many wait for them, and how many stand there too long."""
+        from emulation.models import Nomination as N
+
+        def those(condition: Any) -> Any:
+            return func.sum(case((condition, 1), else_=0))
+
+        counts = (func.count().label("n"), those(cls.waits_for(user)).label("mine"), those(cls.is_overdue()).label("overdue"))
+        return select(N.stage, *counts).where(cls.seen_by(user)).group_by(N.stage)
 
     @classmethod
     def room(cls) -> tuple[Any, ...]:
@@ -118,7 +131,7 @@ def _rows(day: date) -> Any:
 
     return (
         select(
-            N.id, N.code, N.nominee_name, N.nominee_note, N.subject_kind, N.stage, N.stage_since, N.due_on, N.is_late,
+            N.id, N.code, N.nominee_name, N.nominee_note, N.subject_kind, N.stage, N.stage_since, N.warn_on, N.due_on, N.is_late,
             N.frozen_at, N.unit_id, Unit.short_name.label("unit_name"), Unit.code.label("unit_code"),
             Award.name.label("award_name"), Award.name_en.label("award_name_en"), Award.code.label("award_code"),
             Listed.turn(day),
