@@ -16,7 +16,7 @@ from flask_login import current_user, logout_user
 from flask_wtf import FlaskForm
 from sqlalchemy import delete, func, select, update
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, PasswordField
+from wtforms import BooleanField, HiddenField, PasswordField
 from wtforms.validators import InputRequired
 
 from emulation import clock
@@ -40,6 +40,10 @@ WINDOW, MOST_FAILURES = timedelta(minutes=15), 10
 class SignInForm(FlaskForm):
     username = Line(lazy_gettext("Tên đăng nhập"), [InputRequired(lazy_gettext("Xin ghi tên đăng nhập."))], limit=80)
     password = PasswordField(lazy_gettext("Mật khẩu"), [InputRequired(lazy_gettext("Xin ghi mật khẩu."))])
+    is_shared = BooleanField(
+        lazy_gettext("Máy này dùng chung với người khác"),
+        description=lazy_gettext("Khi đó chữ đang gõ dở không được giữ lại trên máy."),
+    )
     next = HiddenField()
     carried = HiddenField()
 
@@ -72,16 +76,16 @@ def let_someone_in() -> Response:
         form.username.errors = [_("Tên đăng nhập hoặc mật khẩu không đúng. Xin thử lại, hoặc nhờ cấp trên đặt lại mật khẩu.")]
         return page("enter/sign_in.html", 422, form=form)
     start_writing()
-    begin(user, username, network)
+    begin(user, username, network, is_shared=bool(form.is_shared.data))
     return onward(form)
 
 
-def begin(user: User, username: str, network: str) -> None:
+def begin(user: User, username: str, network: str, is_shared: bool = False) -> None:
     """A new row for this browser; whatever the cookie held before is gone."""
     session.clear()
     g.pop("csrf_token", None)  # kept there for this request; a form shown in this very answer needs one of the new session
     now = clock.real_now()
-    row = SignIn(id=secrets.token_urlsafe(32), user_id=user.id, started_at=now, seen_at=now)
+    row = SignIn(id=secrets.token_urlsafe(32), user_id=user.id, started_at=now, seen_at=now, is_shared=is_shared)
     db.session.add(row)
     db.session.execute(delete(FailedSignIn).where(FailedSignIn.username == username, FailedSignIn.network == network))
     db.session.flush()

@@ -65,6 +65,7 @@ def private_context() -> dict[str, Any]:
         "home_url": url_for("desk.index"),
         "account_url": url_for("enter.account"),
         "sign_out_url": url_for("enter.sign_out"),
+        "keeper": "" if current_user.sign_in.is_shared else str(current_user.id),
         "person": {
             "name": current_user.name,
             "unit": offices[0].unit.short_name if offices else "",

@@ -4,9 +4,7 @@ let dirty = false;
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[data-guard]")) dirty = true;
 });
-document.addEventListener("submit", () => {
-  dirty = false;
-});
+for (const kind of ["submit", "autosaved"]) document.addEventListener(kind, () => { dirty = false; });
 addEventListener("beforeunload", (event) => {
   if (dirty) event.preventDefault();
 });
