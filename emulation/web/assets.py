@@ -29,6 +29,7 @@ class Assets:
                 self.add(path.name.replace(".min.", "."), path.read_bytes())
         self.add("site.css", with_hashed_urls(joined_css(source / "css"), self.names).encode())
         self.add("site.js", joined_js(source / "js").encode())
+        self.add("inside.js", joined_js(source / "js" / "inside").encode())
 
     def add(self, name: str, content: bytes) -> None:
         """Write one file as name.<hash>.ext, beside its compressed forms."""

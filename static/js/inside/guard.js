@@ -4,7 +4,8 @@ let dirty = false;
 document.addEventListener("input", (event) => {
   if (event.target.closest("form[data-guard]")) dirty = true;
 });
-for (const kind of ["submit", "autosaved"]) document.addEventListener(kind, () => { dirty = false; });
+document.addEventListener("submit", () => { dirty = false; });
+document.addEventListener("autosaved", ({ detail }) => { dirty = detail.changed; });
 addEventListener("beforeunload", (event) => {
   if (dirty) event.preventDefault();
 });

@@ -1,0 +1,53 @@
+// What the server does not have yet is kept on this computer and offered back: to its writer only, never on a shared computer.
+const LONGEST = 200000;
+const keyOf = (form) => form.dataset.owner && `draft ${form.dataset.owner} ${new URL(form.action).pathname}`;
+const fieldsOf = (form) => [...form.elements].filter(({ name, type }) => name && !/^(hidden|file|submit|button|search)$/.test(type));
+const isBox = ({ type }) => /^(radio|checkbox)$/.test(type);
+const valuesOf = (form) => fieldsOf(form).filter((field) => !isBox(field) || field.checked).map(({ name, value }) => [name, value]);
+
+function keep(form, values) {
+  const key = keyOf(form), text = JSON.stringify(values);
+  try {
+    if (key && values && text.length < LONGEST) localStorage.setItem(key, text);
+    if (key && !values) localStorage.removeItem(key);
+  } catch { /* a browser that keeps nothing */ }
+}
+
+function keptFor(form) {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(form) || ""));
+  } catch { return null; }
+}
+
+function giveBack(form, values) {
+  for (const field of fieldsOf(form)) {
+    const own = values.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (isBox(field)) field.checked = own.includes(field.value);
+    else if (own.length) [field.value] = own;
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function offer(form) {
+  const values = keptFor(form), box = form.querySelector("[data-kept]");
+  if (!values || !box) return;
+  if (JSON.stringify(values) === JSON.stringify(valuesOf(form))) return keep(form, null);
+  box.hidden = false;
+  box.addEventListener("click", ({ target }) => {
+    if (!target.closest("button")) return;
+    box.hidden = true;
+    if (target.closest("[data-give-back]")) giveBack(form, values);
+    else keep(form, null);
+  });
+}
+
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest?.("form[data-autosave]");
+  if (form && !/^(search|file)$/.test(target.type)) keep(form, valuesOf(form));
+});
+document.addEventListener("autosaved", ({ target, detail }) => detail.changed || keep(target, null));
+document.addEventListener("submit", ({ target }) => {
+  if (!target.matches("[data-leave]")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("draft ")) localStorage.removeItem(key);
+}, true);
+document.querySelectorAll("form[data-autosave]").forEach(offer);

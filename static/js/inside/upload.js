@@ -1,0 +1,16 @@
+// In a form that saves itself a file goes up as soon as it is chosen; then the list of files is drawn anew.
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("form[data-autosave]");
+  if (!form || target.type !== "file" || !target.files.length) return;
+  const heavy = [...target.files].some((file) => file.size > Number(target.dataset.maxBytes || Infinity));
+  if (!heavy) form.dispatchEvent(new CustomEvent("save-now", { bubbles: true, detail: true }));
+});
+
+document.addEventListener("autosaved", async ({ target: form, detail }) => {
+  const list = detail.files && form.querySelector("[data-files]");
+  if (!list) return;
+  const answer = await fetch(form.action, { headers: { "HX-Request": "true", "HX-Target": `div#${list.id}` } });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  list.replaceWith(document.adoptNode(page.getElementById(list.id)));
+});
