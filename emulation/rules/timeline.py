@@ -47,7 +47,7 @@ def past(nomination: Nomination, with_names: bool) -> Iterator[Mark]:
 def present(nomination: Nomination) -> Mark:
     last = nomination.events[-1] if nomination.events else None
     if nomination.stage.is_end and last is not None:
-        return Mark(nomination.stage.label, "now", last.at, note=last.note)
+        return Mark(nomination.stage.label, "done", last.at, note=last.note)
     return Mark(nomination.stage.label, "now", due_on=nomination.due_on, who=nomination.stage.turn)
 
 

@@ -47,7 +47,7 @@ def private(user: User) -> list[Item]:
     """The desk is everybody's; the rest follows the offices held today."""
     items = [item(_("Bàn làm việc"), "desk.index")]
     if user.units_as(Role.OFFICER):
-        items.append(item(_("Tờ trình của đơn vị"), "proposals.index", "proposals.show", "nominate.edit"))
+        items.append(item(_("Tờ trình của đơn vị"), "proposals.index", "proposals.show", "nominate.edit", "nominate.new"))
     if user.units_as(Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN, Role.COUNCIL, Role.REVIEWER):
         items.append(item(_("Hồ sơ"), "desk.dossiers", "dossier.show"))
     if user.units_as(Role.REVIEWER):

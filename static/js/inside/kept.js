@@ -1,6 +1,6 @@
 // What the server does not have yet is kept on this computer and offered back: to its writer only, never on a shared computer.
 const LONGEST = 200000;
-const keyOf = (form) => form.dataset.owner && `draft ${form.dataset.owner} ${new URL(form.action).pathname}`;
+const keyOf = (form) => document.body.dataset.keeper && `draft ${document.body.dataset.keeper} ${new URL(form.action).pathname}`;
 const fieldsOf = (form) => [...form.elements].filter(({ name, type }) => name && !/^(hidden|file|submit|button|search)$/.test(type));
 const isBox = ({ type }) => /^(radio|checkbox)$/.test(type);
 const valuesOf = (form) => fieldsOf(form).filter((field) => !isBox(field) || field.checked).map(({ name, value }) => [name, value]);
