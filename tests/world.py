@@ -309,6 +309,7 @@ class Builder:
         match key:
             case "draft":
                 n.subject_kind, n.collective = Subject.COLLECTIVE, self.collective
+                self.tell_more(n)
             case "short":
                 n.subject_kind = Subject.UNIT
             case "reviewing":
@@ -327,6 +328,31 @@ class Builder:
                 added_by_id=officer.id,
             )
         )  # fmt: skip
+
+    def tell_more(self, n: Nomination) -> None:
+        """One row of each table that a dossier may hold."""
+        n.write_profile(people=14, women=10, direct_workers=13)
+        n.write_rows(
+            "targets",
+            [{"name": "Sản lượng", "measured_in": "tấn", "year": 2019, "planned": Decimal(100), "achieved": Decimal("112.5")}],
+        )
+        n.write_rows(
+            "initiatives",
+            [
+                {
+                    "name": "Bộ gá xoay",
+                    "year": 2019,
+                    "paper_no": "12/QĐ-CT",
+                    "issuer": "Công ty May Suối Trắng",
+                    "value": 95_000_000,
+                }
+            ],
+        )
+        n.write_rows(
+            "declared_awards",
+            [{"name": "Giấy khen", "year": 2018, "decision_no": "07/QĐ-KT", "issuer": "Công ty May Suối Trắng"}],
+        )
+        n.write_self_scores({self.campaign.criteria[0].id: (9, "Có số đo trước và sau.")})
 
     def lives(self) -> None:
         lan, nga, minh = self.user_lan, self.user_nga, self.user_minh

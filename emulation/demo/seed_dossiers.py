@@ -9,6 +9,7 @@ from functools import partial
 
 from emulation import clock
 from emulation.demo.dossiers import DOSSIERS, DossierOf
+from emulation.demo.extras import tell_more
 from emulation.demo.plots import DRAFTS, PLOTS, Fate
 from emulation.demo.scenes import live_on
 from emulation.demo.seed_people import Worker
@@ -21,9 +22,10 @@ DRAFTED_ON = date(2020, 9, 15)
 
 @dataclass(frozen=True)
 class Case:
-    """One dossier: its place in the list, what it says, whom it is for, and what becomes of it."""
+    """One dossier: its place in the list and among those of its unit, what it says, whom it is for, and what becomes of it."""
 
     place: int
+    turn: int
     says: DossierOf
     nominee: Worker | None
     fate: Fate
@@ -47,7 +49,7 @@ def _cases(scene: StageSet) -> dict[str, list[Case]]:
     cases: dict[str, list[Case]] = {}
     for place, (dossier, nominee) in enumerate(zip(DOSSIERS, scene.registry.nominees, strict=True)):
         of_unit = cases.setdefault(dossier.unit, [])
-        of_unit.append(Case(place, dossier, nominee, PLOTS[dossier.unit].fates[len(of_unit)]))
+        of_unit.append(Case(place, len(of_unit), dossier, nominee, PLOTS[dossier.unit].fates[len(of_unit)]))
     return cases
 
 
@@ -93,6 +95,7 @@ def _nomination(scene: StageSet, proposal: Proposal, case: Case) -> Nomination:
     nomination.name_nominee(note=case.nominee.job if case.nominee else f"{team.size} người" if team else "")
     if case.fate.end not in ("unfinished", "helped"):
         _complete(nomination, says, scene.diary.before(clock.today(), 1 + case.place % 3))
+        tell_more(nomination, case.turn)
         nomination.attachments += scene.cupboard.attach(case.place, officer)
     return nomination
 

@@ -576,6 +576,18 @@ def upgrade():
     )
     op.create_index(op.f("ix_decision_lines_decision_id"), "decision_lines", ["decision_id"], unique=False)
     op.create_table(
+        "declared_awards",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_declared_awards_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declared_awards")),
+    )
+    op.create_index(op.f("ix_declared_awards_nomination_id"), "declared_awards", ["nomination_id"], unique=False)
+    op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -591,6 +603,36 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     op.create_index("ix_events_nomination_id_id", "events", ["nomination_id", "id"], unique=False)
+    op.create_table(
+        "initiatives",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("paper_no", sa.String(length=80), nullable=False),
+        sa.Column("paper_on", sa.Date(), nullable=True),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("scope", sa.String(length=200), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("value IS NULL OR value >= 0", name=op.f("ck_initiatives_worth_not_negative")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_initiatives_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_initiatives")),
+    )
+    op.create_index(op.f("ix_initiatives_nomination_id"), "initiatives", ["nomination_id"], unique=False)
+    op.create_table(
+        "profiles",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("women", sa.Integer(), nullable=True),
+        sa.Column("direct_workers", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "direct_workers IS NULL OR people IS NULL OR direct_workers <= people",
+            name=op.f("ck_profiles_workers_are_among_them"),
+        ),
+        sa.CheckConstraint("women IS NULL OR people IS NULL OR women <= people", name=op.f("ck_profiles_women_are_among_them")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_profiles_nomination_id")),
+        sa.PrimaryKeyConstraint("nomination_id", name=op.f("pk_profiles")),
+    )
     op.create_table(
         "published",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -666,6 +708,33 @@ def upgrade():
         sa.UniqueConstraint("nomination_id", "reviewer_id", name=op.f("uq_reviews_nomination_id_reviewer_id")),
     )
     op.create_index(op.f("ix_reviews_reviewer_id"), "reviews", ["reviewer_id"], unique=False)
+    op.create_table(
+        "self_scores",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.CheckConstraint("points IS NULL OR points >= 0", name=op.f("ck_self_scores_not_negative")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_self_scores_criterion_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_self_scores_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_self_scores")),
+        sa.UniqueConstraint("nomination_id", "criterion_id", name=op.f("uq_self_scores_nomination_id_criterion_id")),
+    )
+    op.create_index(op.f("ix_self_scores_nomination_id"), "self_scores", ["nomination_id"], unique=False)
+    op.create_table(
+        "targets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("measured_in", sa.String(length=60), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("planned", sa.String(length=40), nullable=True),
+        sa.Column("achieved", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_targets_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
+    )
+    op.create_index(op.f("ix_targets_nomination_id"), "targets", ["nomination_id"], unique=False)
     op.create_table(
         "votes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -754,6 +823,10 @@ def downgrade():
     )
     op.drop_index(op.f("ix_votes_nomination_id"), table_name="votes")
     op.drop_table("votes")
+    op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
+    op.drop_table("targets")
+    op.drop_index(op.f("ix_self_scores_nomination_id"), table_name="self_scores")
+    op.drop_table("self_scores")
     op.drop_index(op.f("ix_reviews_reviewer_id"), table_name="reviews")
     op.drop_table("reviews")
     op.drop_index("ix_return_items_nomination_id_round", table_name="return_items")
@@ -764,8 +837,13 @@ def downgrade():
     op.drop_index("ix_published_kind_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
     op.drop_table("published")
+    op.drop_table("profiles")
+    op.drop_index(op.f("ix_initiatives_nomination_id"), table_name="initiatives")
+    op.drop_table("initiatives")
     op.drop_index("ix_events_nomination_id_id", table_name="events")
     op.drop_table("events")
+    op.drop_index(op.f("ix_declared_awards_nomination_id"), table_name="declared_awards")
+    op.drop_table("declared_awards")
     op.drop_index(op.f("ix_decision_lines_decision_id"), table_name="decision_lines")
     op.drop_table("decision_lines")
     op.drop_index(op.f("ix_award_records_unit_id"), table_name="award_records")

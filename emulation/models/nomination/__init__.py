@@ -17,6 +17,7 @@ from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
 from emulation.models.edition import Edition
 from emulation.models.event import Event
+from emulation.models.nomination.content import Contents
 from emulation.models.nomination.lists import Listed
 from emulation.models.nomination.returning import Returning, ReturnItem
 from emulation.models.nomination.reviewing import Reviewing
@@ -37,7 +38,7 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem"]
 
 
-class Nomination(Listed, Returning, Reviewing, Voting, Model):
+class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"

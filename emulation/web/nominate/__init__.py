@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from flask import Blueprint, current_app, flash, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import db, start_writing
 from emulation.files import Evidence
 from emulation.models import Campaign, Nomination, Unit
+from emulation.models.nomination.content import TABLES
 from emulation.rules import conditions
 from emulation.rules.policy import Act
+from emulation.rules.stage import Stage
 from emulation.text import clean, whole
 from emulation.web.access import find, slow
 from emulation.web.asks import PARTS
@@ -21,9 +24,24 @@ from emulation.web.forms import stored_otherwise
 from emulation.web.language import weekday
 from emulation.web.nominate.draft import chosen, draft_proposal, last_meeting, member_of, members, new_code, save
 from emulation.web.nominate.form import TEXTS, NominationForm, examined, prepared, room_for, values_of
+from emulation.web.nominate.rows import otherwise
 from emulation.web.page import go_to, page
 
 bp = Blueprint("nominate", __name__, url_prefix="/de-nghi")
+
+CONTENTS = (
+    ("subject", _l("Đề nghị ai")),
+    ("award", _l("Danh hiệu")),
+    ("answers", _l("Ba câu trả lời")),
+    ("measure", _l("Số liệu")),
+    ("base_meeting", _l("Cuộc họp")),
+    ("evidence", _l("Minh chứng")),
+    ("profile", _l("Con người")),
+    ("targets", _l("Chỉ tiêu")),
+    ("self_scores", _l("Tự chấm điểm")),
+    ("initiatives", _l("Sáng kiến")),
+    ("earlier_awards", _l("Khen thưởng đã nhận")),
+)
 
 
 @bp.get("/moi")
@@ -68,7 +86,7 @@ def update(id: int) -> Response:
     if evidence is None or not room_for(nomination, evidence, form):
         return show_page(nomination, nomination.campaign, nomination.unit, form, 422)
     if form.version_seen() not in (None, nomination.version):
-        theirs = stored_otherwise({name: getattr(nomination, name) for name in TEXTS}, form)
+        theirs = otherwise(nomination, form) + stored_otherwise({name: getattr(nomination, name) for name in TEXTS}, form)
         form.version.data = str(nomination.version)
         return show_page(nomination, nomination.campaign, nomination.unit, form, 409, theirs=theirs)
     return keep_and_go(nomination, form, evidence)
@@ -91,6 +109,11 @@ def keep_and_go(nomination: Nomination, form: NominationForm, evidence: list[Evi
     if request.form.get("find"):
         typed = clean(request.form.get("q", ""))[:80]
         return current_app.redirect(url_for(".edit", id=nomination.id, q=typed, _anchor="members"), 303)  # type: ignore[return-value]
+    if (table := request.form.get("more", "")) in TABLES:
+        anchor = "earlier_awards" if table == "declared_awards" else table
+        return go_to(".edit", id=nomination.id, more=table, _anchor=f"part-{anchor}")
+    if request.form.get("meeting"):
+        return go_to(".edit", id=nomination.id, _anchor="part-base_meeting")
     if request.form.get("go") == "proposal":
         return go_to("proposals.show", id=nomination.proposal_id)
     if request.form.get("go") == "dossier":
@@ -108,7 +131,8 @@ def show_page(
 ) -> Response:
     """The form page; the list of members answers what is typed into its search box."""
     typed = clean(request.args.get("q") or request.form.get("q") or "")[:80]
-    prepared(form, campaign, unit)
+    prepared(form, campaign, unit, request.args.get("more", ""))
+    returned = nomination is not None and nomination.stage is Stage.RETURNED
     picked = whole(request.args.get("person_id")) or whole(form.person_id.data)
     return page(
         "nominate/edit.html",
@@ -125,5 +149,10 @@ def show_page(
         due=_("hết %(day)s", day=weekday(campaign.due_on)),
         items=nomination.open_items if nomination is not None else [],
         parts=PARTS,
+        contents=CONTENTS,
+        named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
+        said=nomination.parts() if nomination is not None and returned else {},
+        history=nomination.history if nomination is not None else [],
+        meeting=last_meeting(unit, nomination.id) if nomination is not None and nomination.base_met_on is None else {},
         receiver=unit.parent_on(clock.today()),
     )

@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from flask import abort, current_app, request
+from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import func, select
 
@@ -16,6 +17,7 @@ from emulation.models import Attachment, Campaign, Membership, Nomination, Perso
 from emulation.rules import policy
 from emulation.text import clean, whole
 from emulation.web.nominate.form import TEXTS, NominationForm, empty
+from emulation.web.nominate.rows import write_tables
 
 FIRST = 10
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -60,9 +62,9 @@ def new_code(campaign: Campaign) -> str:
             return code
 
 
-def last_meeting(unit: Unit) -> dict[str, Any]:
-    """The meeting of the unit's latest draft: several nominations usually come from one meeting."""
-    query = select(Nomination.base_met_on, Nomination.base_present).where(Nomination.unit_id == unit.id)
+def last_meeting(unit: Unit, but: int = 0) -> dict[str, Any]:
+    """The meeting of the unit's latest other dossier: several nominations usually come from one meeting."""
+    query = select(Nomination.base_met_on, Nomination.base_present).where(Nomination.unit_id == unit.id, Nomination.id != but)
     row = db.session.execute(query.where(Nomination.base_met_on.is_not(None)).order_by(Nomination.id.desc()).limit(1)).first()
     return {"base_met_on": row.base_met_on, "base_present": row.base_present} if row else {}
 
@@ -92,7 +94,8 @@ def fill(nomination: Nomination, form: NominationForm) -> None:
         nomination.person_id, job = (member.id, member.job) if member else (None, "")
     db.session.flush()
     db.session.refresh(nomination, ["person", "collective", "award"])
-    nomination.name_nominee(job)
+    team = nomination.collective
+    nomination.name_nominee(_("%(count)s người", count=team.size) if team is not None else job)
 
 
 def attached(found: Evidence, store: Store) -> Attachment:
@@ -110,6 +113,9 @@ def attached(found: Evidence, store: Store) -> Attachment:
 def save(nomination: Nomination, form: NominationForm, evidence: list[Evidence]) -> None:
     """What was typed, what was added, what was taken away, and the answers to a return."""
     fill(nomination, form)
+    write_tables(nomination, form)
+    if request.form.get("meeting") and (meeting := last_meeting(nomination.unit, nomination.id)):
+        nomination.base_met_on, nomination.base_present = meeting["base_met_on"], meeting["base_present"]
     store = Store(current_app.config["UPLOAD_DIR"])
     nomination.attachments += [attached(found, store) for found in evidence]
     for attachment in nomination.live_attachments:

@@ -15,6 +15,7 @@ from emulation.files import MOST_BYTES_TOGETHER, MOST_FILES, Evidence, examine
 from emulation.models import Campaign, Nomination, Subject, Unit
 from emulation.web.forms import Amount, Block, Count, Day, Form, Line
 from emulation.web.language import pick, say
+from emulation.web.nominate.rows import Tables, make_ready, rows_of
 
 TEXTS = (
     "situation", "deed", "outcome", "measure_name", "measure_unit", "measure_before", "measure_after",
@@ -22,7 +23,7 @@ TEXTS = (
 )  # fmt: skip
 
 
-class NominationForm(Form):
+class NominationForm(Tables, Form):
     """The draft validator: types and lengths only; what is missing is said beside, never demanded."""
 
     subject_kind = RadioField(
@@ -57,8 +58,9 @@ class NominationForm(Form):
             raise ValidationError(_("Số đồng ý và không đồng ý cộng lại nhiều hơn số người có mặt."))
 
 
-def prepared(form: NominationForm, campaign: Campaign, unit: Unit) -> NominationForm:
-    """Give the lists of the form what this unit and this campaign offer."""
+def prepared(form: NominationForm, campaign: Campaign, unit: Unit, more: str = "") -> NominationForm:
+    """Give the lists of the form what this unit and this campaign offer, and its tables their empty rows."""
+    make_ready(form, campaign, more)
     form.award_id.choices = [SelectChoice("", _("Chọn…"))] + [SelectChoice(str(a.id), pick(a, "name")) for a in campaign.awards]
     form.collective_id.choices = [SelectChoice("", _("Chọn…"))] + [
         SelectChoice(str(c.id), _("%(name)s (%(size)s người)", name=c.name, size=c.size)) for c in unit.collectives
@@ -68,13 +70,17 @@ def prepared(form: NominationForm, campaign: Campaign, unit: Unit) -> Nomination
 
 def values_of(nomination: Nomination) -> dict[str, Any]:
     values = {name: getattr(nomination, name) for name in TEXTS}
-    return values | {
-        "subject_kind": nomination.subject_kind.value,
-        "person_id": str(nomination.person_id or ""),
-        "collective_id": nomination.collective_id,
-        "award_id": nomination.award_id,
-        "version": str(nomination.version),
-    }
+    return (
+        rows_of(nomination)
+        | values
+        | {
+            "subject_kind": nomination.subject_kind.value,
+            "person_id": str(nomination.person_id or ""),
+            "collective_id": nomination.collective_id,
+            "award_id": nomination.award_id,
+            "version": str(nomination.version),
+        }
+    )
 
 
 def empty(name: str) -> Any:
