@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import db, start_writing
-from emulation.files import Evidence
+from emulation.files import ACCEPTED, Evidence
 from emulation.models import Campaign, Nomination, Unit
 from emulation.models.nomination.content import TABLES
 from emulation.rules import conditions
@@ -150,6 +150,7 @@ def show_page(
         items=nomination.open_items if nomination is not None else [],
         parts=PARTS,
         contents=CONTENTS,
+        accepted=ACCEPTED,
         named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
         said=nomination.parts() if nomination is not None and returned else {},
         history=nomination.history if nomination is not None else [],
