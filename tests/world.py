@@ -113,6 +113,10 @@ DOSSIERS: dict[str, tuple[str, str, str]] = {
     "late": ("Âu Gửi Muộn", "unit2", "giay-khen"),
     "short": ("Công đoàn Trường Mầm non Đồi Thông", "unit2", "giay-khen"),
 }
+PROCEDURE = {
+    "committee_met_on": date(2020, 6, 30), "committee_present": 9, "committee_for": 8, "committee_against": 1,
+    "employer_agreed_on": date(2020, 7, 1), "employer_agreed_by": "Giám đốc Công ty May Suối Trắng",
+}  # fmt: skip
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
 
@@ -208,6 +212,7 @@ class Builder:
             document_mark=code.upper(),
             contact="Số điện thoại 0261 000 000",
             founded_on=LONG_AGO,
+            is_enterprise=code == "unit1",
         )
         unit.tiers.append(UnitTier(kind=tier, valid_from=LONG_AGO))
         if parent is not None:
@@ -237,7 +242,7 @@ class Builder:
             award=award, unit_id=self.huyen.id, name=f"Quy chế {name} 2019", in_force_from=date(2019, 1, 1),
             legal_ref="mặc định của phần mềm, chưa kiểm chứng", certainty=Certainty.DEFAULT, path=path,
             reviews_needed=2, vote_mode=mode, quorum_num=2, quorum_den=3, pass_num=9, pass_den=10,
-            strictly=False, base=Base.ALL, vote_legal_ref="Điều 9 Quy chế Hội đồng", vote_certainty=Certainty.DEFAULT,
+            strictly=False, base=Base.ALL, needs_employer=True, employer_legal_ref="mặc định của phần mềm, chưa kiểm chứng", vote_legal_ref="Điều 9 Quy chế Hội đồng", vote_certainty=Certainty.DEFAULT,
         )  # fmt: skip
         for stage, days in (
             ("submitted", 2),
@@ -293,7 +298,7 @@ class Builder:
             "draft_proposal2": (self.unit2, self.campaign, ["other"]),
         }
         for name, (unit, campaign, dossiers) in papers.items():
-            proposal = self.keep(name, Proposal(unit=unit, holder=self.huyen, campaign=campaign))
+            proposal = self.keep(name, Proposal(unit=unit, holder=self.huyen, campaign=campaign, **PROCEDURE))
             for key in dossiers:
                 self.dossier(key, proposal)
 

@@ -14,9 +14,11 @@ from emulation.demo.plots import DRAFTS, PLOTS, Fate
 from emulation.demo.scenes import live_on
 from emulation.demo.seed_people import Worker
 from emulation.demo.stage_set import StageSet
+from emulation.demo.units import UNITS
 from emulation.models import Nomination, Proposal, Subject
 from emulation.rules.workflow import ASK_HELP
 
+UNFINISHED = ("unfinished", "helped")
 DRAFTED_ON = date(2020, 9, 15)
 
 
@@ -73,11 +75,22 @@ def _keep(scene: StageSet, unit: str, cases: list[Case]) -> None:
 def _write(scene: StageSet, unit_code: str, cases: list[Case]) -> tuple[Proposal, list[tuple[Nomination, Case]]]:
     unit = scene.units[unit_code]
     proposal = Proposal(unit=unit, unit_id=unit.id, holder=scene.district, holder_id=scene.district.id, campaign=scene.campaign)
+    if any(case.fate.end not in UNFINISHED for case in cases):
+        _follow_procedure(scene, proposal)
     scene.session.add(proposal)
     scene.session.flush()
     written = [(_nomination(scene, proposal, case), case) for case in cases]
     scene.session.flush()
     return proposal, written
+
+
+def _follow_procedure(scene: StageSet, proposal: Proposal) -> None:
+    """The executive committee votes, and in an enterprise the employer agrees."""
+    seats = next(unit.committee_size for unit in UNITS if unit.code == proposal.unit.code)
+    proposal.committee_met_on = scene.diary.before(clock.today(), 1)
+    proposal.committee_present, proposal.committee_for, proposal.committee_against = seats, seats, 0
+    if proposal.unit.is_enterprise:
+        proposal.employer_agreed_on, proposal.employer_agreed_by = clock.today(), "Đại diện người sử dụng lao động"
 
 
 def _nomination(scene: StageSet, proposal: Proposal, case: Case) -> Nomination:
@@ -93,7 +106,7 @@ def _nomination(scene: StageSet, proposal: Proposal, case: Case) -> Nomination:
     scene.session.add(nomination)
     scene.session.flush()
     nomination.name_nominee(note=case.nominee.job if case.nominee else f"{team.size} người" if team else "")
-    if case.fate.end not in ("unfinished", "helped"):
+    if case.fate.end not in UNFINISHED:
         _complete(nomination, says, scene.diary.before(clock.today(), 1 + case.place % 3))
         tell_more(nomination, case.turn)
         nomination.attachments += scene.cupboard.attach(case.place, officer)

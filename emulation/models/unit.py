@@ -63,6 +63,7 @@ class Unit(Model):
     founded_on: Mapped[date]
     dissolved_on: Mapped[date | None]
     is_non_state: Mapped[bool] = mapped_column(default=False)
+    is_enterprise: Mapped[bool] = mapped_column(default=False)  # there is an employer whose agreement may be asked for
     is_difficult_area: Mapped[bool] = mapped_column(default=False)
 
     sector: Mapped[Sector | None] = relationship()

@@ -148,7 +148,7 @@ def _complete_draft() -> Any:
 def _proposal(state: str, user: Any) -> Any:
     sent = state == "sent"
     drafts = [] if sent else [_complete_draft()]
-    return SimpleNamespace(unit_id=_UNIT, holder_id=_HOLDER, submitted_at=_DAY if sent else None, drafts=drafts)
+    return SimpleNamespace(unit_id=_UNIT, holder_id=_HOLDER, submitted_at=_DAY if sent else None, drafts=drafts, incomplete=None)
 
 
 def _decision(state: str, user: Any) -> Any:
