@@ -462,6 +462,7 @@ def upgrade():
         sa.Column("base_present", sa.Integer(), nullable=True),
         sa.Column("base_for", sa.Integer(), nullable=True),
         sa.Column("base_against", sa.Integer(), nullable=True),
+        sa.Column("copied_from_id", sa.Integer(), nullable=True),
         sa.Column("gist", sa.String(length=600), nullable=False),
         sa.Column("stage", sa.String(length=40), nullable=False),
         sa.Column("stage_since", sa.Date(), nullable=False),
@@ -493,6 +494,9 @@ def upgrade():
         sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_nominations_award_id")),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_nominations_campaign_id")),
         sa.ForeignKeyConstraint(["collective_id"], ["collectives.id"], name=op.f("fk_nominations_collective_id")),
+        sa.ForeignKeyConstraint(
+            ["copied_from_id"], ["nominations.id"], name=op.f("fk_nominations_copied_from_id"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_nominations_edition_id")),
         sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_nominations_holder_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nominations_person_id")),
@@ -504,6 +508,7 @@ def upgrade():
     op.create_index(op.f("ix_nominations_award_id"), "nominations", ["award_id"], unique=False)
     op.create_index(op.f("ix_nominations_campaign_id"), "nominations", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_nominations_collective_id"), "nominations", ["collective_id"], unique=False)
+    op.create_index(op.f("ix_nominations_copied_from_id"), "nominations", ["copied_from_id"], unique=False)
     op.create_index(
         "ix_nominations_holder_id_stage_stage_since", "nominations", ["holder_id", "stage", "stage_since", "id"], unique=False
     )
@@ -874,6 +879,7 @@ def downgrade():
     op.drop_index(op.f("ix_nominations_proposal_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_person_id"), table_name="nominations")
     op.drop_index("ix_nominations_holder_id_stage_stage_since", table_name="nominations")
+    op.drop_index(op.f("ix_nominations_copied_from_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_collective_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")

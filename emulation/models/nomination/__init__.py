@@ -85,6 +85,7 @@ class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     base_present: Mapped[int | None]
     base_for: Mapped[int | None]
     base_against: Mapped[int | None]
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="SET NULL"), index=True)
     gist: Mapped[str] = mapped_column(String(600), default="")
 
     stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
@@ -109,6 +110,7 @@ class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     edition: Mapped[Edition] = relationship()
     person: Mapped[Person | None] = relationship()
     collective: Mapped[Collective | None] = relationship()
+    copied_from: Mapped[Nomination | None] = relationship(remote_side=[id])
     attachments: Mapped[list[Attachment]] = relationship(order_by=Attachment.id, cascade="all, delete-orphan")
     items: Mapped[list[ReturnItem]] = relationship(order_by=ReturnItem.id)
     assignments: Mapped[list[Assignment]] = relationship(order_by=Assignment.id)

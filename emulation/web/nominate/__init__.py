@@ -22,6 +22,7 @@ from emulation.web.access import find, slow
 from emulation.web.asks import PARTS
 from emulation.web.forms import stored_otherwise
 from emulation.web.language import weekday
+from emulation.web.nominate.copying import copied, earlier, source_of
 from emulation.web.nominate.draft import chosen, draft_proposal, last_meeting, member_of, members, new_code, save
 from emulation.web.nominate.form import TEXTS, NominationForm, examined, prepared, room_for, values_of
 from emulation.web.nominate.rows import otherwise
@@ -48,8 +49,17 @@ CONTENTS = (
 def new() -> Response:
     """An empty form; nothing is kept before the first save."""
     campaign, unit = chosen()
-    form = NominationForm(formdata=None, data=last_meeting(unit))
+    source = source_of(unit, request.args.get("from", type=int))
+    form = NominationForm(formdata=None, data=last_meeting(unit) | (copied(source, campaign) if source else {}))
     return show_page(None, campaign, unit, form)
+
+
+@bp.get("/chep")
+def copy() -> Response:
+    """The earlier dossiers of the unit, to begin a new one from."""
+    campaign, unit = chosen()
+    typed = clean(request.args.get("q", ""))[:80]
+    return page("nominate/copy.html", campaign=campaign, unit=unit, typed=typed, rows=earlier(unit, typed))
 
 
 @bp.post("/moi")
@@ -62,8 +72,10 @@ def create() -> Response:
         return show_page(None, campaign, unit, form, 422)
     start_writing()
     campaign, unit = chosen()
+    source = source_of(unit, whole(form.copied_from.data))
     proposal = draft_proposal(campaign, unit)
     nomination = Nomination(code=new_code(campaign), proposal=proposal, campaign=campaign, unit=unit, holder=proposal.holder)
+    nomination.copied_from = source
     db.session.add(nomination)
     db.session.flush()
     return keep_and_go(nomination, form, evidence)
@@ -154,6 +166,7 @@ def show_page(
         named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
         said=nomination.parts() if nomination is not None and returned else {},
         history=nomination.history if nomination is not None else [],
+        source=nomination.copied_from if nomination is not None else source_of(unit, whole(form.copied_from.data)),
         meeting=last_meeting(unit, nomination.id) if nomination is not None and nomination.base_met_on is None else {},
         receiver=unit.parent_on(clock.today()),
     )

@@ -33,6 +33,7 @@ class NominationForm(Tables, Form):
         default=Subject.PERSON.value,
     )
     person_id = HiddenField()
+    copied_from = HiddenField()
     collective_id = SelectField(_l("Tập thể"), [Optional()], coerce=lambda v: int(v) if v else None)
     award_id = SelectField(_l("Danh hiệu hoặc hình thức khen thưởng"), [Optional()], coerce=lambda v: int(v) if v else None)
     situation = Block(_l("Trước đó tình hình thế nào?"), limit=4000, rows=4)
