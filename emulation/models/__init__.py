@@ -9,6 +9,7 @@ from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
 from emulation.models.nomination import Nomination, ReturnItem
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
+from emulation.models.nomination.likeness import Shingle
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
 from emulation.models.published import Kind, Published
@@ -24,6 +25,6 @@ __all__ = [
     "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Counter", "Criterion",
     "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
     "Initiative", "Kind", "Limit", "Mandate", "Membership", "Model", "Movement", "Nomination", "NotPassedShown", "OpenBallot", "Person",
-    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "SignIn",
+    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn",
     "Subject", "Target", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from emulation.db import db
 from emulation.errors import EmulationError, Refused
 from emulation.files import Store
 from emulation.models import Assignment, Attachment, Campaign, Mandate, Nomination, Review, User
+from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions, voting
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
@@ -168,6 +169,9 @@ def show_page(
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
         copy_url=copy_url(nomination),
+        noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
+        if can(Act.READ_CHECKS, current_user, nomination) and not nomination.stage.is_end
+        else [],
     )
 
 

@@ -15,6 +15,7 @@ from wtforms.validators import ValidationError
 from emulation import clock
 from emulation.db import db
 from emulation.models import Campaign, Nomination, Proposal
+from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
@@ -139,5 +140,6 @@ def show_page(
         form=Form(formdata=None),
         procedure=(typed or procedure_form(proposal)) if can(Act.EDIT_PROPOSAL, current_user, proposal) else None,
         theirs=list(theirs),
+        noticed=noticed(db.session(), current_user, [n for n in nominations if can(Act.READ_CHECKS, current_user, n)]),
         may_edit=proposal.unit_id in current_user.units_as(Role.OFFICER),
     )

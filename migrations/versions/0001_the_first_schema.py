@@ -743,6 +743,16 @@ def upgrade():
     )
     op.create_index(op.f("ix_self_scores_nomination_id"), "self_scores", ["nomination_id"], unique=False)
     op.create_table(
+        "shingles",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("shingle", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_shingles_nomination_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("nomination_id", "shingle", name=op.f("pk_shingles")),
+    )
+    op.create_index(op.f("ix_shingles_shingle"), "shingles", ["shingle"], unique=False)
+    op.create_table(
         "targets",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -845,6 +855,8 @@ def downgrade():
     op.drop_table("votes")
     op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
     op.drop_table("targets")
+    op.drop_index(op.f("ix_shingles_shingle"), table_name="shingles")
+    op.drop_table("shingles")
     op.drop_index(op.f("ix_self_scores_nomination_id"), table_name="self_scores")
     op.drop_table("self_scores")
     op.drop_index(op.f("ix_reviews_reviewer_id"), table_name="reviews")

@@ -11,6 +11,7 @@ from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.award import AwardRecord, Subject
 from emulation.models.edition import Edition
+from emulation.models.nomination.likeness import keep_shingles
 from emulation.models.published import Published
 from emulation.rules.people import Role, acts_as
 from emulation.rules.stage import Stage
@@ -47,6 +48,12 @@ def keep_what_held_at_sending(n: Nomination, by: User, answers: dict[str, Any]) 
     n.unit_chain = [unit.code for unit in chain]
     n.help_asked_at = None
     pin_edition(n)
+
+
+@on(BEFORE, "submit", "send_again")
+def take_down_its_words(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """So that whoever tells the same achievement again is noticed."""
+    keep_shingles(n)
 
 
 def pin_edition(n: Nomination) -> None:

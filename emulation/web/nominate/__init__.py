@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from flask import Blueprint, current_app, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from emulation import clock
@@ -14,6 +15,7 @@ from emulation.db import db, start_writing
 from emulation.files import ACCEPTED, Evidence
 from emulation.models import Campaign, Nomination, Unit
 from emulation.models.nomination.content import TABLES
+from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
@@ -166,6 +168,7 @@ def show_page(
         named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
         said=nomination.parts() if nomination is not None and returned else {},
         history=nomination.history if nomination is not None else [],
+        noticed=noticed(db.session(), current_user, [nomination])[nomination.id] if nomination is not None else [],
         source=nomination.copied_from if nomination is not None else source_of(unit, whole(form.copied_from.data)),
         meeting=last_meeting(unit, nomination.id) if nomination is not None and nomination.base_met_on is None else {},
         receiver=unit.parent_on(clock.today()),

@@ -14,6 +14,7 @@ from emulation import clock
 from emulation.db import db
 from emulation.files import Evidence, Store
 from emulation.models import Attachment, Campaign, Membership, Nomination, Person, Proposal, Subject, Unit
+from emulation.models.nomination.likeness import keep_shingles
 from emulation.rules import policy
 from emulation.text import clean, whole
 from emulation.web.nominate.form import TEXTS, NominationForm, empty
@@ -124,4 +125,4 @@ def save(nomination: Nomination, form: NominationForm, evidence: list[Evidence])
     for item in nomination.open_items:
         if answer := clean(request.form.get(f"answer-{item.id}", ""))[:1000]:
             nomination.answer_item(item, answer, current_user)
-    db.session.flush()
+    keep_shingles(nomination)
