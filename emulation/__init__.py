@@ -34,6 +34,7 @@ from emulation.web import (
     machine,
     nominate,
     office,
+    papers,
     process,
     proposals,
     public,
@@ -42,7 +43,7 @@ from emulation.web import (
     safety,
 )
 
-ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, review, council, decisions, office)
+ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, papers, review, council, decisions, office)
 
 
 class Macros:

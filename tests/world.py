@@ -324,7 +324,7 @@ class Builder:
             case _:
                 n.person = self.person(name, unit)
         self.keep(f"dossier_{key}", n)
-        n.name_nominee("Công nhân")
+        n.name_nominee("14 người" if key == "draft" else "Công nhân")
         officer = self.user_lan if unit is self.unit1 else self.user_nga
         n.attachments.append(
             Attachment(
@@ -522,6 +522,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
     match endpoint:
+        case "papers.new" | "papers.enter":
+            return [*((name, {"unit_id": world.id_of(name)}) for name in ("unit1", "huyen")), ("nothing", {"unit_id": NOTHING})]
         case "public.unit":
             return [
                 ("unit1", {"slug": world.unit1.slug}),

@@ -7,7 +7,7 @@ from emulation.models.campaign import Campaign, Criterion, Movement, campaign_aw
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
-from emulation.models.nomination import Nomination, ReturnItem
+from emulation.models.nomination import Nomination, ReturnItem, Snapshot
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
 from emulation.models.nomination.likeness import Shingle
 from emulation.models.person import Gender, Membership, Person
@@ -25,6 +25,6 @@ __all__ = [
     "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Counter", "Criterion",
     "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
     "Initiative", "Kind", "Limit", "Mandate", "Membership", "Model", "Movement", "Nomination", "NotPassedShown", "OpenBallot", "Person",
-    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn",
+    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot",
     "Subject", "Target", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from emulation.files import Store
 from emulation.models import Assignment, Attachment, Campaign, Mandate, Nomination, Review, User
 from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions, voting
+from emulation.rules.changes import Piece
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
@@ -169,10 +170,19 @@ def show_page(
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
         copy_url=copy_url(nomination),
+        changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
         if can(Act.READ_CHECKS, current_user, nomination) and not nomination.stage.is_end
         else [],
     )
+
+
+def changes(nomination: Nomination) -> dict[str, list[Piece]] | None:
+    """What the repair of a returned dossier changed; while it is with the unit, for the unit alone."""
+    at_work = nomination.stage is Stage.RETURNED and not can(Act.EDIT, current_user, nomination)
+    if at_work or not nomination.snapshots or not can(Act.READ_CHECKS, current_user, nomination):
+        return None
+    return nomination.changes
 
 
 def copy_url(nomination: Nomination) -> str:

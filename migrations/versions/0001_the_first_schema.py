@@ -753,6 +753,15 @@ def upgrade():
     )
     op.create_index(op.f("ix_shingles_shingle"), "shingles", ["shingle"], unique=False)
     op.create_table(
+        "snapshots",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_snapshots_nomination_id")),
+        sa.PrimaryKeyConstraint("nomination_id", "round", name=op.f("pk_snapshots")),
+    )
+    op.create_table(
         "targets",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -855,6 +864,7 @@ def downgrade():
     op.drop_table("votes")
     op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
     op.drop_table("targets")
+    op.drop_table("snapshots")
     op.drop_index(op.f("ix_shingles_shingle"), table_name="shingles")
     op.drop_table("shingles")
     op.drop_index(op.f("ix_self_scores_nomination_id"), table_name="self_scores")

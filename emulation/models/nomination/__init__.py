@@ -19,7 +19,7 @@ from emulation.models.edition import Edition
 from emulation.models.event import Event
 from emulation.models.nomination.content import Contents
 from emulation.models.nomination.lists import Listed
-from emulation.models.nomination.returning import Returning, ReturnItem
+from emulation.models.nomination.returning import Returning, ReturnItem, Snapshot
 from emulation.models.nomination.reviewing import Reviewing
 from emulation.models.nomination.voting import Voting
 from emulation.models.person import Person
@@ -35,7 +35,7 @@ from emulation.rules.stage import Stage
 from emulation.rules.workflow import Step
 from emulation.text import fold, name_key, sort_key
 
-__all__ = ["Nomination", "ReturnItem"]
+__all__ = ["Nomination", "ReturnItem", "Snapshot"]
 
 
 class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
@@ -113,6 +113,7 @@ class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     copied_from: Mapped[Nomination | None] = relationship(remote_side=[id])
     attachments: Mapped[list[Attachment]] = relationship(order_by=Attachment.id, cascade="all, delete-orphan")
     items: Mapped[list[ReturnItem]] = relationship(order_by=ReturnItem.id)
+    snapshots: Mapped[list[Snapshot]] = relationship(order_by=Snapshot.round, cascade="all, delete-orphan")
     assignments: Mapped[list[Assignment]] = relationship(order_by=Assignment.id)
     reviews: Mapped[list[Review]] = relationship(order_by=Review.id)
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
@@ -140,6 +141,16 @@ class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     def live_attachments(self) -> list[Attachment]:
         """The evidence as it stands."""
         return self.files(Purpose.EVIDENCE)
+
+    @property
+    def scans(self) -> list[Attachment]:
+        """The pages of a dossier that came on paper."""
+        return self.files(Purpose.PAPER)
+
+    @property
+    def entered(self) -> Event | None:
+        """When it was entered from paper, and by whom; None for a dossier written by its unit."""
+        return next((event for event in self.events if event.step == "enter_paper"), None)
 
     def files(self, purpose: Purpose) -> list[Attachment]:
         """Its files of one purpose that were not taken away."""
@@ -177,7 +188,7 @@ class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
 
     @property
     def was_ever_sent(self) -> bool:
-        return any(event.step == "submit" for event in self.events)
+        return any(event.step in ("submit", "enter_paper") for event in self.events)
 
     def limit_from(self, day: date) -> date | None:
         """The last day of the limit that the edition sets for the present stage."""

@@ -97,7 +97,7 @@ def update(id: int) -> Response:
     evidence = examined(form)
     start_writing()
     nomination = find(Nomination, id, Act.EDIT, Nomination.draft())
-    if evidence is None or not room_for(nomination, evidence, form):
+    if evidence is None or not room_for(evidence, form.files, nomination.live_attachments + nomination.scans):
         return show_page(nomination, nomination.campaign, nomination.unit, form, 422)
     if form.version_seen() not in (None, nomination.version):
         theirs = otherwise(nomination, form) + stored_otherwise({name: getattr(nomination, name) for name in TEXTS}, form)
@@ -165,6 +165,7 @@ def show_page(
         parts=PARTS,
         contents=CONTENTS,
         accepted=ACCEPTED,
+        more_label=_("Lưu và thêm dòng trống"),
         named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
         said=nomination.parts() if nomination is not None and returned else {},
         history=nomination.history if nomination is not None else [],

@@ -6,14 +6,13 @@ import secrets
 from typing import Any
 
 from flask import abort, current_app, request
-from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import func, select
 
 from emulation import clock
 from emulation.db import db
 from emulation.files import Evidence, Store
-from emulation.models import Attachment, Campaign, Membership, Nomination, Person, Proposal, Subject, Unit
+from emulation.models import Attachment, Campaign, Membership, Nomination, Person, Proposal, Purpose, Subject, Unit
 from emulation.models.nomination.likeness import keep_shingles
 from emulation.rules import policy
 from emulation.text import clean, whole
@@ -96,11 +95,12 @@ def fill(nomination: Nomination, form: NominationForm) -> None:
     db.session.flush()
     db.session.refresh(nomination, ["person", "collective", "award"])
     team = nomination.collective
-    nomination.name_nominee(_("%(count)s người", count=team.size) if team is not None else job)
+    nomination.name_nominee(f"{team.size} người" if team is not None else job)
 
 
-def attached(found: Evidence, store: Store) -> Attachment:
+def attached(found: Evidence, store: Store, purpose: Purpose = Purpose.EVIDENCE) -> Attachment:
     return Attachment(
+        purpose=purpose,
         name=found.name,
         kind=found.kind,
         size=len(found.content),

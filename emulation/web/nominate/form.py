@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,7 +13,7 @@ from wtforms.validators import Optional, ValidationError
 from emulation import clock
 from emulation.errors import Unreadable
 from emulation.files import MOST_BYTES_TOGETHER, MOST_FILES, Evidence, examine
-from emulation.models import Campaign, Nomination, Subject, Unit
+from emulation.models import Attachment, Campaign, Nomination, Subject, Unit
 from emulation.web.forms import Amount, Block, Count, Day, Form, Line
 from emulation.web.language import pick, say
 from emulation.web.nominate.rows import Tables, make_ready, rows_of
@@ -90,8 +91,15 @@ def empty(name: str) -> Any:
 
 def examined(form: NominationForm) -> list[Evidence] | None:
     """The files that came with a valid form; None when a field or a file has an error, which the form then carries."""
-    valid, found, errors = form.validate(), [], []
-    for upload in form.files.data or []:
+    valid = form.validate()
+    found = looked_at(form.files, valid)
+    return found if valid and found is not None else None
+
+
+def looked_at(field: MultipleFileField, valid: bool) -> list[Evidence] | None:
+    """The files of one field; None when one of them cannot be taken, or when the rest of the form has to be sent again."""
+    found, errors = [], []
+    for upload in field.data or []:
         if not getattr(upload, "filename", ""):
             continue
         try:
@@ -100,15 +108,14 @@ def examined(form: NominationForm) -> list[Evidence] | None:
             errors.append(say(error.reason))
     if found and not valid:
         errors.append(_("Tệp bạn chọn chưa được lưu, xin chọn lại."))
-    form.files.errors = [" ".join(errors)] if errors else []
-    return found if valid and not errors else None
+    field.errors = [" ".join(errors)] if errors else []
+    return None if errors else found
 
 
-def room_for(nomination: Nomination, evidence: list[Evidence], form: NominationForm) -> bool:
+def room_for(evidence: list[Evidence], field: MultipleFileField, kept: Sequence[Attachment] = ()) -> bool:
     """Twenty files and sixty megabytes a dossier."""
-    kept = nomination.live_attachments
     if len(kept) + len(evidence) > MOST_FILES:
-        form.files.errors = [_("Mỗi hồ sơ nhiều nhất %(most)s tệp. Xin bỏ bớt tệp cũ.", most=MOST_FILES)]
+        field.errors = [_("Mỗi hồ sơ nhiều nhất %(most)s tệp. Xin bỏ bớt tệp cũ.", most=MOST_FILES)]
     elif sum(a.size for a in kept) + sum(len(e.content) for e in evidence) > MOST_BYTES_TOGETHER:
-        form.files.errors = [_("Các tệp của hồ sơ cộng lại quá 60 MB. Xin bỏ bớt hoặc nén lại.")]
-    return not form.files.errors
+        field.errors = [_("Các tệp của hồ sơ cộng lại quá 60 MB. Xin bỏ bớt hoặc nén lại.")]
+    return not field.errors
