@@ -16,7 +16,7 @@ from emulation.demo.seed_people import Worker
 from emulation.demo.stage_set import StageSet
 from emulation.demo.units import UNITS
 from emulation.models import Nomination, Proposal, Subject
-from emulation.rules.workflow import ASK_HELP
+from emulation.rules.workflow import ASK_HELP, ENTER_PAPER
 
 UNFINISHED = ("unfinished", "helped")
 DRAFTED_ON = date(2020, 9, 15)
@@ -61,9 +61,20 @@ def _prepare(scene: StageSet, unit: str, cases: list[Case], sent: date) -> None:
 
 
 def _send(scene: StageSet, proposal: Proposal, written: list[tuple[Nomination, Case]]) -> None:
+    if any(case.fate.end == "on_paper" for _nomination, case in written):
+        return _enter(scene, proposal, written)
     proposal.submit(scene.users[f"canbo.{proposal.unit.code}"])
     for nomination, case in written:
         live_on(scene, nomination, case.fate)
+    return None
+
+
+def _enter(scene: StageSet, proposal: Proposal, written: list[tuple[Nomination, Case]]) -> None:
+    """What came on paper: the secretary enters it and attaches the scan."""
+    proposal.number, proposal.submitted_at = "02/TTr-CĐCS", clock.now()
+    for nomination, case in written:
+        nomination.attachments.append(scene.cupboard.scan(case.place, scene.secretary))
+        nomination.take(ENTER_PAPER, scene.secretary, received_on=clock.today())
 
 
 def _keep(scene: StageSet, unit: str, cases: list[Case]) -> None:
