@@ -18,6 +18,7 @@ from emulation.rules.workflow import STEPS
 CONDITION_WORDS: dict[Condition, str] = {
     c.complete: N_("hồ sơ đã đủ các mục bắt buộc"),
     c.campaign_open: N_("đợt xét đã mở và chưa khép; gửi sau hạn thì hồ sơ được ghi là muộn"),
+    c.came_on_paper: N_("có bản quét, danh hiệu và người hoặc tập thể được đề nghị"),
     c.late: N_("hồ sơ gửi sau hạn"),
     c.everything_fixed: N_("mọi mục thư ký nêu đã được trả lời"),
     c.enough_reviews: N_("đã đủ số bản nhận xét theo quy chế"),
