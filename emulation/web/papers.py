@@ -149,6 +149,7 @@ def show_page(unit: Unit, campaign: Campaign, form: PaperForm, status: int = 200
         members=members(unit, typed),
         contents=CONTENTS,
         accepted=ACCEPTED,
+        more=request.form.get("more", ""),
         more_label=_("Thêm dòng trống"),
         nomination=None,
         named=None,

@@ -165,6 +165,7 @@ def show_page(
         parts=PARTS,
         contents=CONTENTS,
         accepted=ACCEPTED,
+        more=request.args.get("more", ""),
         more_label=_("Lưu và thêm dòng trống"),
         named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
         said=nomination.parts() if nomination is not None and returned else {},

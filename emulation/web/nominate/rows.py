@@ -59,6 +59,10 @@ class ScoreRow(Row):
     points = Count(_l("Điểm tự chấm"), most=1_000)
     note = Line(_l("Vì sao"), limit=300)
 
+    @property
+    def is_unscored(self) -> bool:
+        return self.points.data is None and not self.note.data
+
 
 class InitiativeRow(Row):
     name = Line(_l("Tên sáng kiến"), limit=300)
