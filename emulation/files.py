@@ -12,6 +12,7 @@ from pathlib import Path
 
 from emulation.errors import N_, Reason, Unreadable
 from emulation.models.attachment import FileKind
+from emulation.office import office_kind
 from emulation.text import clean
 
 MIB = 1024 * 1024
@@ -21,7 +22,15 @@ MOST_BYTES_TOGETHER = 60 * MIB
 MOST_PIXELS = 25_000_000
 ONE_AT_A_TIME = threading.BoundedSemaphore(1)
 PREVIEW_SIZE = (1600, 1600)
-ENDINGS = {FileKind.PDF: ("pdf",), FileKind.JPEG: ("jpg", "jpeg"), FileKind.PNG: ("png",), FileKind.WEBP: ("webp",)}
+ENDINGS = {
+    FileKind.PDF: ("pdf",),
+    FileKind.JPEG: ("jpg", "jpeg"),
+    FileKind.PNG: ("png",),
+    FileKind.WEBP: ("webp",),
+    FileKind.DOCX: ("docx",),
+    FileKind.XLSX: ("xlsx",),
+}
+ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings)
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
@@ -46,7 +55,7 @@ def examine(name: str, content: bytes) -> Evidence:
         raise Unreadable(Reason(N_("Tệp “%(name)s” rỗng. Xin chọn lại tệp."), name=name))
     if len(content) > MOST_BYTES:
         raise Unreadable(Reason(N_("Tệp “%(name)s” lớn hơn 10 MB. Xin nén hoặc chụp lại ở cỡ nhỏ hơn."), name=name))
-    kind = kind_of(content)
+    kind = kind_of(content) or office_kind(name, content)
     if kind is None:
         raise Unreadable(not_taken(name, content))
     if name.rpartition(".")[2].lower() not in ENDINGS[kind]:
@@ -59,7 +68,7 @@ def examine(name: str, content: bytes) -> Evidence:
                 kind=ENDINGS[kind][0].upper(),
             )
         )
-    return Evidence(name, kind, content, None if kind is FileKind.PDF else preview(name, content))
+    return Evidence(name, kind, content, preview(name, content) if kind.is_picture else None)
 
 
 def not_taken(name: str, content: bytes) -> Reason:
@@ -71,7 +80,12 @@ def not_taken(name: str, content: bytes) -> Reason:
             ),
             name=name,
         )
-    return Reason(N_("Tệp “%(name)s” không phải PDF, JPEG, PNG hay WebP. Xin chuyển sang một trong các dạng ấy."), name=name)
+    return Reason(
+        N_(
+            "Tệp “%(name)s” không phải PDF, ảnh JPEG, PNG, WebP, hay văn bản .docx, bảng tính .xlsx. Xin chuyển sang một trong các dạng ấy."
+        ),
+        name=name,
+    )
 
 
 def kind_of(content: bytes) -> FileKind | None:

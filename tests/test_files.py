@@ -48,7 +48,7 @@ REFUSED = {
     "a picture named as a PDF": ("giấy.pdf", picture("PNG"), "nội dung là PNG"),
     "a GIF": ("ảnh.gif", picture("GIF"), "không phải PDF"),
     "a program": ("ảnh.jpg", b"MZ\x90\x00" + b"\0" * 100, "không phải PDF"),
-    "a document with macros": ("báo cáo.docm", b"PK\x03\x04" + b"\0" * 100, "không phải PDF"),
+    "a damaged document": ("báo cáo.docx", b"PK\x03\x04" + b"\0" * 100, "hỏng"),
     "a picture of an iPhone": ("IMG_0001.HEIC", heic(), "HEIC"),
     "a picture of an iPhone with another name": ("ảnh.jpg", heic(b"mif1"), "HEIC"),
     "half a JPEG": ("ảnh.jpg", picture("JPEG", (400, 400), quality=95)[:600], "hỏng hoặc chưa tải đủ"),

@@ -113,6 +113,10 @@ DOSSIERS: dict[str, tuple[str, str, str]] = {
     "late": ("Âu Gửi Muộn", "unit2", "giay-khen"),
     "short": ("Công đoàn Trường Mầm non Đồi Thông", "unit2", "giay-khen"),
 }
+PROCEDURE = {
+    "committee_met_on": date(2020, 6, 30), "committee_present": 9, "committee_for": 8, "committee_against": 1,
+    "employer_agreed_on": date(2020, 7, 1), "employer_agreed_by": "Giám đốc Công ty May Suối Trắng",
+}  # fmt: skip
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
 
@@ -208,6 +212,7 @@ class Builder:
             document_mark=code.upper(),
             contact="Số điện thoại 0261 000 000",
             founded_on=LONG_AGO,
+            is_enterprise=code == "unit1",
         )
         unit.tiers.append(UnitTier(kind=tier, valid_from=LONG_AGO))
         if parent is not None:
@@ -237,7 +242,7 @@ class Builder:
             award=award, unit_id=self.huyen.id, name=f"Quy chế {name} 2019", in_force_from=date(2019, 1, 1),
             legal_ref="mặc định của phần mềm, chưa kiểm chứng", certainty=Certainty.DEFAULT, path=path,
             reviews_needed=2, vote_mode=mode, quorum_num=2, quorum_den=3, pass_num=9, pass_den=10,
-            strictly=False, base=Base.ALL, vote_legal_ref="Điều 9 Quy chế Hội đồng", vote_certainty=Certainty.DEFAULT,
+            strictly=False, base=Base.ALL, needs_employer=True, employer_legal_ref="mặc định của phần mềm, chưa kiểm chứng", vote_legal_ref="Điều 9 Quy chế Hội đồng", vote_certainty=Certainty.DEFAULT,
         )  # fmt: skip
         for stage, days in (
             ("submitted", 2),
@@ -301,7 +306,7 @@ class Builder:
             "draft_proposal2": (self.unit2, self.campaign, ["other"]),
         }
         for name, (unit, campaign, dossiers) in papers.items():
-            proposal = self.keep(name, Proposal(unit=unit, holder=self.huyen, campaign=campaign))
+            proposal = self.keep(name, Proposal(unit=unit, holder=self.huyen, campaign=campaign, **PROCEDURE))
             for key in dossiers:
                 self.dossier(key, proposal)
 
@@ -317,6 +322,7 @@ class Builder:
         match key:
             case "draft":
                 n.subject_kind, n.collective = Subject.COLLECTIVE, self.collective
+                self.tell_more(n)
             case "short":
                 n.subject_kind = Subject.UNIT
             case "reviewing":
@@ -326,7 +332,7 @@ class Builder:
             case _:
                 n.person = self.person(name, unit)
         self.keep(f"dossier_{key}", n)
-        n.name_nominee("Công nhân")
+        n.name_nominee("14 người" if key == "draft" else "Công nhân")
         officer = self.user_lan if unit is self.unit1 else self.user_nga
         n.attachments.append(
             Attachment(
@@ -335,6 +341,31 @@ class Builder:
                 added_by_id=officer.id,
             )
         )  # fmt: skip
+
+    def tell_more(self, n: Nomination) -> None:
+        """One row of each table that a dossier may hold."""
+        n.write_profile(people=14, women=10, direct_workers=13)
+        n.write_rows(
+            "targets",
+            [{"name": "Sản lượng", "measured_in": "tấn", "year": 2019, "planned": Decimal(100), "achieved": Decimal("112.5")}],
+        )
+        n.write_rows(
+            "initiatives",
+            [
+                {
+                    "name": "Bộ gá xoay",
+                    "year": 2019,
+                    "paper_no": "12/QĐ-CT",
+                    "issuer": "Công ty May Suối Trắng",
+                    "value": 95_000_000,
+                }
+            ],
+        )
+        n.write_rows(
+            "declared_awards",
+            [{"name": "Giấy khen", "year": 2018, "decision_no": "07/QĐ-KT", "issuer": "Công ty May Suối Trắng"}],
+        )
+        n.write_self_scores({self.campaign.criteria[0].id: (9, "Có số đo trước và sau.")})
 
     def lives(self) -> None:
         lan, nga, minh = self.user_lan, self.user_nga, self.user_minh
@@ -501,6 +532,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
     match endpoint:
+        case "papers.new" | "papers.enter":
+            return [*((name, {"unit_id": world.id_of(name)}) for name in ("unit1", "huyen")), ("nothing", {"unit_id": NOTHING})]
         case "public.unit":
             return [
                 ("unit1", {"slug": world.unit1.slug}),

@@ -82,7 +82,7 @@ PLOTS: dict[str, Plot] = {
     # on the secretary's table, or back with the unit
     "truyenthong": _plot(9, 8, "checking"),
     "ldtbxh": _plot(9, 9, "checking"),
-    "moitruong": _plot(9, 10, "checking"),
+    "moitruong": _plot(9, 10, "on_paper"),
     "lamnghiep": _plot(9, 10, "checking"),
     "tinhbot": _plot(9, 8, "checking"),
     "mnmangnon": _plot(8, 31, "sent_again"),

@@ -16,6 +16,11 @@ from emulation.rules.workflow import END_POSTING, FREEZE, PASS, RECEIVE, REJECT,
 CHECKED = ("checking", "rejected", "withdrawn", "returned", "repairing", "sent_again")
 REVIEWED = ("unassigned", "reviewing", "half", "reviewed")
 POSTED = ("posted", "over", "frozen", "taken_down")
+MENDED = {
+    "situation": "Số liệu đầu kỳ lấy từ sổ theo dõi quý I năm 2020.",
+    "deed": "Phần việc kể trên do chính người được đề nghị làm, có tổ trưởng xác nhận.",
+    "outcome": "Kết quả tính từ tháng 4 đến tháng 8 năm 2020.",
+}
 ANSWER = "Đã bổ sung theo yêu cầu, kèm bản chụp mới."
 
 
@@ -67,6 +72,8 @@ def _hand_back(scene: StageSet, n: Nomination) -> None:
 
 def _answer(scene: StageSet, n: Nomination, how_many: int) -> None:
     for item in n.open_items[:how_many]:
+        if item.field in MENDED:
+            setattr(n, item.field, f"{getattr(n, item.field)} {MENDED[item.field]}")
         n.answer_item(item, ANSWER, scene.officer(n))
 
 

@@ -45,6 +45,7 @@ def _edition(rules: c.Rules, award: Award, unit: Unit) -> Edition:
         vote_mode=rules.mode, quorum_num=rules.quorum.numerator, quorum_den=rules.quorum.denominator,
         pass_num=rules.share.numerator, pass_den=rules.share.denominator, strictly=rules.strictly, base=rules.over,
         vote_legal_ref=rules.vote_ref, vote_certainty=rules.vote_certainty,
+        needs_employer=True, employer_legal_ref=c.ASSUMED, employer_certainty=Certainty.DEFAULT,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from emulation import clock
 from emulation.config import ROOT
 from emulation.files import Evidence, Store, examine
-from emulation.models import Attachment, User
+from emulation.models import Attachment, Purpose, User
 
 FONTS = ROOT / "static" / "vendor"
 PAPER, INK, STAMP = "#fbf8f0", "#20242c", "#b3261e"
@@ -41,6 +41,12 @@ class Cupboard:
     def attach(self, place: int, by: User) -> list[Attachment]:
         """The minutes of the base meeting for everybody, and one page more in turn."""
         return [self._copy(self.pages[0], by), self._copy(self.pages[1 + place % (len(self.pages) - 1)], by)]
+
+    def scan(self, place: int, by: User) -> Attachment:
+        """The page of a dossier that came on paper."""
+        page = self._copy(self.pages[place % len(self.pages)], by)
+        page.purpose = Purpose.PAPER
+        return page
 
     def _copy(self, page: Evidence, by: User) -> Attachment:
         return Attachment(

@@ -61,7 +61,7 @@ def _unit(unit: UnitOf, tier: TierKind, sector: Sector, district: Unit) -> Unit:
         code=unit.code, slug=unit.slug, name=unit.name, short_name=unit.short,
         folded=fold(f"{unit.name} {unit.short}"), sort_key=sort_key(unit.short), sector=sector, commune=unit.commune,
         letterhead="\n".join(unit.letterhead), document_mark="CĐCS", founded_on=SINCE,
-        is_non_state=unit.non_state, is_difficult_area=unit.difficult_area,
+        is_non_state=unit.non_state, is_enterprise=unit.enterprise, is_difficult_area=unit.difficult_area,
         tiers=[UnitTier(kind=tier, valid_from=SINCE)],
         parents=[UnitParent(parent=district, valid_from=SINCE)],
         collectives=[Collective(name=name, size=size) for name, size in unit.collectives],

@@ -21,6 +21,7 @@ class UnitOf:
     difficult_area: bool
     commune: str
     collectives: Teams
+    enterprise: bool = False
 
     @property
     def committee_size(self) -> int:
@@ -64,13 +65,13 @@ def kebab(words: str) -> str:
 
 def union(
     code: str, body: str, short: str, sector: str, people: int, commune: str,
-    *teams: tuple[str, int], non_state: bool = False, name: str | None = None,
+    *teams: tuple[str, int], non_state: bool = False, name: str | None = None, enterprise: bool = False,
 ) -> UnitOf:
     """A union named after the body it belongs to, unless its own name is given."""
     return UnitOf(
         code=code, name=name or f"CĐCS {body}", short=short, slug=kebab(short), sector=sector,
         people=people, non_state=non_state, difficult_area=commune in DIFFICULT_COMMUNES,
-        commune=commune, collectives=teams,
+        commune=commune, collectives=teams, enterprise=enterprise,
     )
 
 
@@ -124,7 +125,7 @@ def company(
     code: str, body: str, short: str, people: int, commune: str, *teams: tuple[str, int],
     sector: str = "sxkd",
 ) -> UnitOf:
-    return union(code, body, short, sector, people, commune, *teams, non_state=True)
+    return union(code, body, short, sector, people, commune, *teams, non_state=True, enterprise=True)
 
 
 def guild(code: str, body: str, people: int, commune: str, *teams: tuple[str, int]) -> UnitOf:

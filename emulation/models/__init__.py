@@ -7,7 +7,9 @@ from emulation.models.campaign import Campaign, Criterion, Movement, campaign_aw
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
-from emulation.models.nomination import Nomination, ReturnItem
+from emulation.models.nomination import Nomination, ReturnItem, Snapshot
+from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
+from emulation.models.nomination.likeness import Shingle
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
 from emulation.models.published import Kind, Published
@@ -21,8 +23,8 @@ from emulation.models.decision import Decision, DecisionLine  # isort: skip  # i
 
 __all__ = [
     "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Counter", "Criterion",
-    "DayOff", "Decision", "DecisionLine", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
-    "Kind", "Limit", "Mandate", "Membership", "Model", "Movement", "Nomination", "NotPassedShown", "OpenBallot", "Person",
-    "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "Setting", "SignIn",
-    "Subject", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
+    "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
+    "Initiative", "Kind", "Limit", "Mandate", "Membership", "Model", "Movement", "Nomination", "NotPassedShown", "OpenBallot", "Person",
+    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot",
+    "Subject", "Target", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
 ]  # fmt: skip

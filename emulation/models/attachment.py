@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from emulation import clock
-from emulation.models.base import Model
+from emulation.models.base import Model, by_value
 
 
 class FileKind(StrEnum):
@@ -19,6 +19,12 @@ class FileKind(StrEnum):
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @property
+    def is_picture(self) -> bool:
+        return self.value.startswith("image/")
 
 
 class Purpose(StrEnum):
@@ -39,7 +45,7 @@ class Attachment(Model):
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), index=True)
     purpose: Mapped[Purpose] = mapped_column(default=Purpose.EVIDENCE)
     name: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[FileKind]
+    kind: Mapped[FileKind] = mapped_column(Enum(FileKind, native_enum=False, length=80, values_callable=by_value))
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     stored_name: Mapped[str] = mapped_column(String(80))

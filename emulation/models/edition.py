@@ -55,6 +55,7 @@ class Edition(Model):
         CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name="quorum_is_a_share"),
         CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name="threshold_is_a_share"),
         CheckConstraint("reviews_needed >= 0", name="reviews_not_negative"),
+        CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name="employer_has_reference"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +77,9 @@ class Edition(Model):
     base: Mapped[Base]
     vote_legal_ref: Mapped[str] = mapped_column(String(300))
     vote_certainty: Mapped[Certainty]
+    needs_employer: Mapped[bool] = mapped_column(default=False)  # an enterprise sends only what its employer agreed to
+    employer_legal_ref: Mapped[str] = mapped_column(String(300), default="")
+    employer_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
 

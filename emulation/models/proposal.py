@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Select, String, and_, false, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
+from emulation.errors import N_, NotNow, Reason
 from emulation.models.base import Model
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
+from emulation.models.edition import Edition
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import policy
@@ -28,7 +30,14 @@ class Proposal(Model):
     """Sending it sends every draft it carries, as one act; afterwards each nomination moves alone."""
 
     __tablename__ = "proposals"
-    __table_args__ = (CheckConstraint("(submitted_at IS NULL) = (number IS NULL)", name="sent_has_number"),)
+    __table_args__ = (
+        CheckConstraint("(submitted_at IS NULL) = (number IS NULL)", name="sent_has_number"),
+        CheckConstraint(
+            "committee_present IS NULL OR committee_for IS NULL OR committee_against IS NULL"
+            " OR committee_for + committee_against <= committee_present",
+            name="committee_votes_were_present",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
@@ -37,6 +46,12 @@ class Proposal(Model):
     number: Mapped[str | None] = mapped_column(String(80))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     submitted_at: Mapped[datetime | None]
+    committee_met_on: Mapped[date | None]
+    committee_present: Mapped[int | None]
+    committee_for: Mapped[int | None]
+    committee_against: Mapped[int | None]
+    employer_agreed_on: Mapped[date | None]
+    employer_agreed_by: Mapped[str] = mapped_column(String(200), default="")
     version: Mapped[int] = mapped_column(default=1)
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
@@ -49,6 +64,35 @@ class Proposal(Model):
     @property
     def drafts(self) -> list[Nomination]:
         return [n for n in self.nominations if n.stage is Stage.DRAFT]
+
+    @property
+    def committee_voted(self) -> bool:
+        """Whether the meeting of the executive committee is written down whole."""
+        votes = (self.committee_present, self.committee_for, self.committee_against)
+        return self.committee_met_on is not None and None not in votes
+
+    @property
+    def employer_edition(self) -> Edition | None:
+        """The edition under which this unit needs its employer's agreement for one of its drafts; None where none asks for it."""
+        session = object_session(self)
+        if session is None or not self.unit.is_enterprise:
+            return None
+        awards = {n.award_id for n in self.drafts if n.award_id is not None}
+        in_force = [session.scalars(Edition.for_award(id, self.holder_id, clock.today())).first() for id in sorted(awards)]
+        return next((edition for edition in in_force if edition is not None and edition.needs_employer), None)
+
+    @property
+    def incomplete(self) -> Reason | None:
+        """What the unit's own procedure still lacks."""
+        if not self.committee_voted:
+            return NotNow(
+                N_("Tờ trình chưa ghi đủ cuộc họp Ban Chấp hành: ngày họp, số người có mặt, số đồng ý, số không đồng ý.")
+            )
+        if self.employer_edition is not None and not (self.employer_agreed_on and self.employer_agreed_by):
+            return NotNow(
+                N_("Đơn vị là doanh nghiệp nên tờ trình cần ghi ý kiến đồng ý của người sử dụng lao động: ngày và ai đồng ý.")
+            )
+        return None
 
     def submit(self, by: User) -> None:
         """Send every draft at once: all of them or none."""

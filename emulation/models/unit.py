@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstr
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation.models.base import Model, Sortable
+from emulation.text import clean, fold
 
 
 class Sector(Model):
@@ -63,6 +64,7 @@ class Unit(Model):
     founded_on: Mapped[date]
     dissolved_on: Mapped[date | None]
     is_non_state: Mapped[bool] = mapped_column(default=False)
+    is_enterprise: Mapped[bool] = mapped_column(default=False)  # there is an employer whose agreement may be asked for
     is_difficult_area: Mapped[bool] = mapped_column(default=False)
 
     sector: Mapped[Sector | None] = relationship()
@@ -91,6 +93,23 @@ class Unit(Model):
         in_force = (UnitParent.valid_from <= day, (UnitParent.valid_to.is_(None)) | (UnitParent.valid_to >= day))
         higher = select(UnitParent.parent_id).join(chain, chain.c.id == UnitParent.unit_id).where(*in_force)
         return select(chain.union(higher).c.id)
+
+    @classmethod
+    def below(cls, ids: list[int], day: date, typed: str = "") -> Select[Unit]:
+        """The units directly below these on that day, by the words typed in any order and without marks."""
+        edge = select(UnitParent.unit_id).where(
+            UnitParent.parent_id.in_(ids),
+            UnitParent.valid_from <= day,
+            UnitParent.valid_to.is_(None) | (UnitParent.valid_to >= day),
+        )
+        query = (
+            select(cls)
+            .where(cls.id.in_(edge), cls.dissolved_on.is_(None) | (cls.dissolved_on > day))
+            .order_by(cls.sort_key, cls.id)
+        )
+        for word in fold(clean(typed)).split():
+            query = query.where((" " + cls.folded).contains(" " + word, autoescape=True))
+        return query
 
     @classmethod
     def base_units_on(cls, day: date) -> Select[Unit]:

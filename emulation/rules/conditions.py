@@ -28,7 +28,7 @@ def missing(nomination: Nomination) -> list[tuple[str, Reason]]:
             not _met(n),
             N_("Chưa ghi đủ cuộc họp của đơn vị: ngày họp, số người có mặt, số đồng ý, số không đồng ý."),
         ),
-        ("evidence", not n.live_attachments, N_("Chưa có tệp minh chứng nào.")),
+        ("evidence", not n.live_attachments and not n.scans, N_("Chưa có tệp minh chứng nào.")),
     ]
     return [(field, NotNow(text)) for field, lacks, text in gaps if lacks]
 
@@ -57,6 +57,14 @@ def campaign_open(nomination: Nomination) -> Reason | None:
     if campaign.closed_on is not None:
         return NotNow(N_("Đợt xét đã khép lại ngày %(day)s, không nhận thêm hồ sơ."), day=campaign.closed_on)
     return None
+
+
+def came_on_paper(nomination: Nomination) -> Reason | None:
+    """its scan is attached, and whom it is for and for which award is known"""
+    n = nomination
+    if n.scans and n.award_id is not None and n.subject is not None:
+        return None
+    return NotNow(N_("Hồ sơ giấy cần bản quét, danh hiệu và người hoặc tập thể được đề nghị."))
 
 
 def late(nomination: Nomination) -> Reason | None:

@@ -32,6 +32,7 @@ class Carrier(StrEnum):
 
     PROPOSAL = "proposal"
     DECISION = "decision"
+    PAPER = "paper"  # the page on which the secretary enters what came on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Step:
         """The first reason against this move, or None. 403: not your office; 409: not the moment."""
         if not self.is_office_of(user, nomination):
             return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
-        if Role.OFFICER not in self.by and self.carried_by is None and is_nominee(user, nomination):
+        if Role.OFFICER not in self.by and self.carried_by in (None, Carrier.PAPER) and is_nominee(user, nomination):
             return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
         if nomination.stage not in self.source:
             return NotNow(

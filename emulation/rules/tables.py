@@ -18,6 +18,7 @@ from emulation.rules.workflow import STEPS
 CONDITION_WORDS: dict[Condition, str] = {
     c.complete: N_("hồ sơ đã đủ các mục bắt buộc"),
     c.campaign_open: N_("đợt xét đã mở và chưa khép; gửi sau hạn thì hồ sơ được ghi là muộn"),
+    c.came_on_paper: N_("có bản quét, danh hiệu và người hoặc tập thể được đề nghị"),
     c.late: N_("hồ sơ gửi sau hạn"),
     c.everything_fixed: N_("mọi mục thư ký nêu đã được trả lời"),
     c.enough_reviews: N_("đã đủ số bản nhận xét theo quy chế"),
@@ -138,7 +139,7 @@ def _complete_draft() -> Any:
     return SimpleNamespace(
         stage=Stage.DRAFT, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, is_late=False,
         help_asked_at=None, vote=None,
-        award_id=1, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1],
+        award_id=1, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1], scans=[],
         measure_name="x", measure_unit="x", measure_before=1, measure_after=2,
         base_met_on=_DAY, base_present=1, base_for=1, base_against=0,
         campaign=SimpleNamespace(opens_on=date.min, closed_on=None),
@@ -148,7 +149,7 @@ def _complete_draft() -> Any:
 def _proposal(state: str, user: Any) -> Any:
     sent = state == "sent"
     drafts = [] if sent else [_complete_draft()]
-    return SimpleNamespace(unit_id=_UNIT, holder_id=_HOLDER, submitted_at=_DAY if sent else None, drafts=drafts)
+    return SimpleNamespace(unit_id=_UNIT, holder_id=_HOLDER, submitted_at=_DAY if sent else None, drafts=drafts, incomplete=None)
 
 
 def _decision(state: str, user: Any) -> Any:

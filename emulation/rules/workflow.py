@@ -26,6 +26,10 @@ SUBMIT = Step(
     "submit", N_("Gửi tờ trình"), N_("Đã gửi tờ trình"), (S.DRAFT,), S.SUBMITTED, OFFICER,
     when=(c.complete, c.campaign_open), carried_by=Carrier.PROPOSAL,
 )
+ENTER_PAPER = Step(
+    "enter_paper", N_("Nhập hồ sơ giấy"), N_("Đã nhập từ hồ sơ giấy"), (S.DRAFT,), S.CHECKING, SECRETARY,
+    when=(c.came_on_paper, c.campaign_open), carried_by=Carrier.PAPER, aside=True,
+)
 RECALL = Step("recall", N_("Rút về để sửa"), N_("Đã rút về để sửa"), (S.SUBMITTED,), S.DRAFT, OFFICER, aside=True)
 ASK_HELP = Step("ask_help", N_("Nhờ cấp trên xem giúp"), N_("Đã nhờ cấp trên xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
 END_HELP = Step("end_help", N_("Ngừng nhờ cấp trên xem giúp"), N_("Đã ngừng nhờ cấp trên xem giúp"), (S.DRAFT,), Way.STAY, OFFICER, aside=True)
@@ -110,7 +114,7 @@ LIFT_HOLD = Step(
 STEPS: dict[str, Step] = {
     step.name: step
     for step in (
-        SUBMIT, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
+        SUBMIT, ENTER_PAPER, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
         OPEN_VOTE, ATTEND, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
     )
 }

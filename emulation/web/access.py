@@ -37,6 +37,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "dossier": MEMBERS,
     "proposals": MEMBERS,
     "nominate": (Role.OFFICER,),
+    "papers": (Role.SECRETARY,),
     "review": (Role.REVIEWER,),
     "council": (Role.COUNCIL,),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),

@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from emulation import clock
 from emulation.db import db
 from emulation.models import DayOff, Nomination
+from emulation.models.nomination.content import OF_A_GROUP
 from emulation.rules import calendar
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance
@@ -30,6 +31,11 @@ PARTS = {
     "measure": _l("Số liệu so sánh"),
     "base_meeting": _l("Cuộc họp của đơn vị"),
     "evidence": _l("Minh chứng"),
+    "profile": _l("Con người của tập thể, đơn vị"),
+    "targets": _l("Chỉ tiêu theo năm"),
+    "self_scores": _l("Tự chấm điểm"),
+    "initiatives": _l("Sáng kiến"),
+    "earlier_awards": _l("Khen thưởng đã nhận"),
 }
 
 
@@ -76,7 +82,14 @@ def gist(nomination: Nomination) -> Field:
 
 
 def items(nomination: Nomination) -> Field:
-    return Items(_l("Cần bổ sung"), choices=[SelectChoice(part, label) for part, label in PARTS.items()], validate_choice=False)  # type: ignore[return-value]
+    return Items(
+        _l("Cần bổ sung"), choices=[SelectChoice(part, label) for part, label in parts_of(nomination)], validate_choice=False
+    )  # type: ignore[return-value]
+
+
+def parts_of(nomination: Nomination) -> list[tuple[str, Any]]:
+    """The parts that a dossier for such a nominee has."""
+    return [(part, label) for part, label in PARTS.items() if nomination.is_for_a_group or part not in OF_A_GROUP]
 
 
 def due_on(nomination: Nomination) -> Field:

@@ -19,8 +19,10 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import EmulationError, Refused
 from emulation.files import Store
-from emulation.models import Assignment, Attachment, Mandate, Nomination, Review, User
+from emulation.models import Assignment, Attachment, Campaign, Mandate, Nomination, Review, User
+from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions, voting
+from emulation.rules.changes import Piece
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
@@ -167,7 +169,29 @@ def show_page(
         result=result_sentence(nomination),
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
+        copy_url=copy_url(nomination),
+        changes=changes(nomination),
+        noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
+        if can(Act.READ_CHECKS, current_user, nomination) and not nomination.stage.is_end
+        else [],
     )
+
+
+def changes(nomination: Nomination) -> dict[str, list[Piece]] | None:
+    """What the repair of a returned dossier changed; while it is with the unit, for the unit alone."""
+    at_work = nomination.stage is Stage.RETURNED and not can(Act.EDIT, current_user, nomination)
+    if at_work or not nomination.snapshots or not can(Act.READ_CHECKS, current_user, nomination):
+        return None
+    return nomination.changes
+
+
+def copy_url(nomination: Nomination) -> str:
+    """Where the unit's officer begins a new nomination from this one; nowhere while no campaign takes dossiers."""
+    if nomination.unit_id not in current_user.units_as(Role.OFFICER):
+        return ""
+    campaign = db.session.scalars(Campaign.open_for(nomination.unit_id, clock.today())).first()
+    values = {"campaign": campaign.id, "unit": nomination.unit_id, "from": nomination.id} if campaign else {}
+    return url_for("nominate.new", **values) if values else ""
 
 
 def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:

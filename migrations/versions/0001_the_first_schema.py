@@ -125,6 +125,7 @@ def upgrade():
         sa.Column("founded_on", sa.Date(), nullable=False),
         sa.Column("dissolved_on", sa.Date(), nullable=True),
         sa.Column("is_non_state", sa.Boolean(), nullable=False),
+        sa.Column("is_enterprise", sa.Boolean(), nullable=False),
         sa.Column("is_difficult_area", sa.Boolean(), nullable=False),
         sa.CheckConstraint("dissolved_on IS NULL OR dissolved_on >= founded_on", name=op.f("ck_units_lives_forward")),
         sa.ForeignKeyConstraint(["sector_id"], ["sectors.id"], name=op.f("fk_units_sector_id")),
@@ -220,8 +221,12 @@ def upgrade():
         sa.Column("base", sa.String(length=40), nullable=False),
         sa.Column("vote_legal_ref", sa.String(length=300), nullable=False),
         sa.Column("vote_certainty", sa.String(length=40), nullable=False),
+        sa.Column("needs_employer", sa.Boolean(), nullable=False),
+        sa.Column("employer_legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("employer_certainty", sa.String(length=40), nullable=False),
         sa.Column("publishes_counts", sa.Boolean(), nullable=False),
         sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
+        sa.CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name=op.f("ck_editions_employer_has_reference")),
         sa.CheckConstraint("in_force_to IS NULL OR in_force_to >= in_force_from", name=op.f("ck_editions_runs_forward")),
         sa.CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name=op.f("ck_editions_threshold_is_a_share")),
         sa.CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name=op.f("ck_editions_quorum_is_a_share")),
@@ -410,8 +415,18 @@ def upgrade():
         sa.Column("number", sa.String(length=80), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("submitted_at", sa.DateTime(), nullable=True),
+        sa.Column("committee_met_on", sa.Date(), nullable=True),
+        sa.Column("committee_present", sa.Integer(), nullable=True),
+        sa.Column("committee_for", sa.Integer(), nullable=True),
+        sa.Column("committee_against", sa.Integer(), nullable=True),
+        sa.Column("employer_agreed_on", sa.Date(), nullable=True),
+        sa.Column("employer_agreed_by", sa.String(length=200), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("(submitted_at IS NULL) = (number IS NULL)", name=op.f("ck_proposals_sent_has_number")),
+        sa.CheckConstraint(
+            "committee_present IS NULL OR committee_for IS NULL OR committee_against IS NULL OR committee_for + committee_against <= committee_present",
+            name=op.f("ck_proposals_committee_votes_were_present"),
+        ),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_proposals_campaign_id")),
         sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_proposals_holder_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_proposals_unit_id")),
@@ -450,6 +465,7 @@ def upgrade():
         sa.Column("base_present", sa.Integer(), nullable=True),
         sa.Column("base_for", sa.Integer(), nullable=True),
         sa.Column("base_against", sa.Integer(), nullable=True),
+        sa.Column("copied_from_id", sa.Integer(), nullable=True),
         sa.Column("gist", sa.String(length=600), nullable=False),
         sa.Column("stage", sa.String(length=40), nullable=False),
         sa.Column("stage_since", sa.Date(), nullable=False),
@@ -482,6 +498,9 @@ def upgrade():
         sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_nominations_award_id")),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_nominations_campaign_id")),
         sa.ForeignKeyConstraint(["collective_id"], ["collectives.id"], name=op.f("fk_nominations_collective_id")),
+        sa.ForeignKeyConstraint(
+            ["copied_from_id"], ["nominations.id"], name=op.f("fk_nominations_copied_from_id"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_nominations_edition_id")),
         sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_nominations_holder_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_nominations_person_id")),
@@ -493,6 +512,7 @@ def upgrade():
     op.create_index(op.f("ix_nominations_award_id"), "nominations", ["award_id"], unique=False)
     op.create_index(op.f("ix_nominations_campaign_id"), "nominations", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_nominations_collective_id"), "nominations", ["collective_id"], unique=False)
+    op.create_index(op.f("ix_nominations_copied_from_id"), "nominations", ["copied_from_id"], unique=False)
     op.create_index("ix_nominations_holder_id_stage_since", "nominations", ["holder_id", "stage_since", "id"], unique=False)
     op.create_index(
         "ix_nominations_holder_id_stage_stage_since", "nominations", ["holder_id", "stage", "stage_since", "id"], unique=False
@@ -520,7 +540,7 @@ def upgrade():
         sa.Column("nomination_id", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=80), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("stored_name", sa.String(length=80), nullable=False),
@@ -581,6 +601,18 @@ def upgrade():
     )
     op.create_index(op.f("ix_decision_lines_decision_id"), "decision_lines", ["decision_id"], unique=False)
     op.create_table(
+        "declared_awards",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_declared_awards_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_declared_awards")),
+    )
+    op.create_index(op.f("ix_declared_awards_nomination_id"), "declared_awards", ["nomination_id"], unique=False)
+    op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -596,6 +628,36 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     op.create_index("ix_events_nomination_id_id", "events", ["nomination_id", "id"], unique=False)
+    op.create_table(
+        "initiatives",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("paper_no", sa.String(length=80), nullable=False),
+        sa.Column("paper_on", sa.Date(), nullable=True),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("scope", sa.String(length=200), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.CheckConstraint("value IS NULL OR value >= 0", name=op.f("ck_initiatives_worth_not_negative")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_initiatives_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_initiatives")),
+    )
+    op.create_index(op.f("ix_initiatives_nomination_id"), "initiatives", ["nomination_id"], unique=False)
+    op.create_table(
+        "profiles",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("women", sa.Integer(), nullable=True),
+        sa.Column("direct_workers", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "direct_workers IS NULL OR people IS NULL OR direct_workers <= people",
+            name=op.f("ck_profiles_workers_are_among_them"),
+        ),
+        sa.CheckConstraint("women IS NULL OR people IS NULL OR women <= people", name=op.f("ck_profiles_women_are_among_them")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_profiles_nomination_id")),
+        sa.PrimaryKeyConstraint("nomination_id", name=op.f("pk_profiles")),
+    )
     op.create_table(
         "published",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -671,6 +733,52 @@ def upgrade():
         sa.UniqueConstraint("nomination_id", "reviewer_id", name=op.f("uq_reviews_nomination_id_reviewer_id")),
     )
     op.create_index(op.f("ix_reviews_reviewer_id"), "reviews", ["reviewer_id"], unique=False)
+    op.create_table(
+        "self_scores",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.CheckConstraint("points IS NULL OR points >= 0", name=op.f("ck_self_scores_not_negative")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_self_scores_criterion_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_self_scores_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_self_scores")),
+        sa.UniqueConstraint("nomination_id", "criterion_id", name=op.f("uq_self_scores_nomination_id_criterion_id")),
+    )
+    op.create_index(op.f("ix_self_scores_nomination_id"), "self_scores", ["nomination_id"], unique=False)
+    op.create_table(
+        "shingles",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("shingle", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_shingles_nomination_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("nomination_id", "shingle", name=op.f("pk_shingles")),
+    )
+    op.create_index(op.f("ix_shingles_shingle"), "shingles", ["shingle"], unique=False)
+    op.create_table(
+        "snapshots",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_snapshots_nomination_id")),
+        sa.PrimaryKeyConstraint("nomination_id", "round", name=op.f("pk_snapshots")),
+    )
+    op.create_table(
+        "targets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("measured_in", sa.String(length=60), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("planned", sa.String(length=40), nullable=True),
+        sa.Column("achieved", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_targets_nomination_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
+    )
+    op.create_index(op.f("ix_targets_nomination_id"), "targets", ["nomination_id"], unique=False)
     op.create_table(
         "votes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -759,6 +867,13 @@ def downgrade():
     )
     op.drop_index(op.f("ix_votes_nomination_id"), table_name="votes")
     op.drop_table("votes")
+    op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
+    op.drop_table("targets")
+    op.drop_table("snapshots")
+    op.drop_index(op.f("ix_shingles_shingle"), table_name="shingles")
+    op.drop_table("shingles")
+    op.drop_index(op.f("ix_self_scores_nomination_id"), table_name="self_scores")
+    op.drop_table("self_scores")
     op.drop_index(op.f("ix_reviews_reviewer_id"), table_name="reviews")
     op.drop_table("reviews")
     op.drop_index("ix_return_items_nomination_id_round", table_name="return_items")
@@ -769,8 +884,13 @@ def downgrade():
     op.drop_index("ix_published_kind_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
     op.drop_table("published")
+    op.drop_table("profiles")
+    op.drop_index(op.f("ix_initiatives_nomination_id"), table_name="initiatives")
+    op.drop_table("initiatives")
     op.drop_index("ix_events_nomination_id_id", table_name="events")
     op.drop_table("events")
+    op.drop_index(op.f("ix_declared_awards_nomination_id"), table_name="declared_awards")
+    op.drop_table("declared_awards")
     op.drop_index(op.f("ix_decision_lines_decision_id"), table_name="decision_lines")
     op.drop_table("decision_lines")
     op.drop_index(op.f("ix_award_records_unit_id"), table_name="award_records")
@@ -787,6 +907,7 @@ def downgrade():
     op.drop_index(op.f("ix_nominations_person_id"), table_name="nominations")
     op.drop_index("ix_nominations_holder_id_stage_stage_since", table_name="nominations")
     op.drop_index("ix_nominations_holder_id_stage_since", table_name="nominations")
+    op.drop_index(op.f("ix_nominations_copied_from_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_collective_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")

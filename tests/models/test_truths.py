@@ -61,6 +61,12 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_votes_void_has_reason": ("votes", "void_at = '2020-09-17 00:00:00'", "closed_at IS NULL"),
     "ck_nominations_frozen_by_an_office": ("nominations", "frozen_as = NULL", "frozen_at IS NOT NULL"),
     "ck_open_ballots_open_votes_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
+    "ck_proposals_committee_votes_were_present": ("proposals", "committee_for = 9", "1 = 1"),
+    "ck_editions_employer_has_reference": ("editions", "employer_legal_ref = ''", "1 = 1"),
+    "ck_profiles_women_are_among_them": ("profiles", "women = 15", "1 = 1"),
+    "ck_profiles_workers_are_among_them": ("profiles", "direct_workers = 15", "1 = 1"),
+    "ck_self_scores_not_negative": ("self_scores", "points = -1", "1 = 1"),
+    "ck_initiatives_worth_not_negative": ("initiatives", "value = -1", "1 = 1"),
 }
 NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses
 

@@ -27,7 +27,7 @@ def dossier(**more) -> Plain:
     whole = {
         "award_id": 1, "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
         "measure_before": 0, "measure_after": 0, "base_met_on": date(2020, 6, 1), "base_present": 0, "base_for": 0, "base_against": 0,
-        "live_attachments": ["tệp"], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
+        "live_attachments": ["tệp"], "scans": [], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
         "reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
     }  # fmt: skip
     return Plain(**whole | more)
@@ -75,6 +75,7 @@ SENT, DRAFT = Plain(is_sent=True), Plain(is_sent=False)
 DONE, OPEN = Plain(answered_at=TODAY), Plain(answered_at=None)
 SECRET = Plain(reviews_needed=2, vote_rule=VoteRule(Mode.SECRET, 2, 3, 9, 10, False, Base.ALL, "Điều 9"))
 MET = [
+    (c.came_on_paper, {"scans": ["tệp"]}),
     (c.campaign_open, {}),
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 17), closed_on=None)}),
     (c.late, {"is_late": True}),
@@ -95,6 +96,9 @@ MET = [
     (c.in_approved_decision, {"decision_line": line(True)}),
 ]
 UNMET = [
+    (c.came_on_paper, {}),
+    (c.came_on_paper, {"scans": ["tệp"], "award_id": None}),
+    (c.came_on_paper, {"scans": ["tệp"], "subject": None}),
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 18), closed_on=None)}),
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 7, 1), closed_on=date(2020, 9, 17))}),
     (c.late, {}),

@@ -150,6 +150,7 @@ def test_a_step_needs_what_it_asks(world, step):
         "fail",
         "end_posting",
         "submit",
+        "enter_paper",
         "reject",
         "refuse",
     )

@@ -17,8 +17,9 @@ from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
 from emulation.models.edition import Edition
 from emulation.models.event import Event
+from emulation.models.nomination.content import Contents
 from emulation.models.nomination.lists import Listed
-from emulation.models.nomination.returning import Returning, ReturnItem
+from emulation.models.nomination.returning import Returning, ReturnItem, Snapshot
 from emulation.models.nomination.reviewing import Reviewing
 from emulation.models.nomination.voting import Voting
 from emulation.models.person import Person
@@ -34,10 +35,10 @@ from emulation.rules.stage import Stage
 from emulation.rules.workflow import Step
 from emulation.text import fold, name_key, sort_key
 
-__all__ = ["Nomination", "ReturnItem"]
+__all__ = ["Nomination", "ReturnItem", "Snapshot"]
 
 
-class Nomination(Listed, Returning, Reviewing, Voting, Model):
+class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"
@@ -85,6 +86,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     base_present: Mapped[int | None]
     base_for: Mapped[int | None]
     base_against: Mapped[int | None]
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="SET NULL"), index=True)
     gist: Mapped[str] = mapped_column(String(600), default="")
 
     stage: Mapped[Stage] = mapped_column(default=Stage.DRAFT)
@@ -110,8 +112,10 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     edition: Mapped[Edition] = relationship()
     person: Mapped[Person | None] = relationship()
     collective: Mapped[Collective | None] = relationship()
+    copied_from: Mapped[Nomination | None] = relationship(remote_side=[id])
     attachments: Mapped[list[Attachment]] = relationship(order_by=Attachment.id, cascade="all, delete-orphan")
     items: Mapped[list[ReturnItem]] = relationship(order_by=ReturnItem.id)
+    snapshots: Mapped[list[Snapshot]] = relationship(order_by=Snapshot.round, cascade="all, delete-orphan")
     assignments: Mapped[list[Assignment]] = relationship(order_by=Assignment.id)
     reviews: Mapped[list[Review]] = relationship(order_by=Review.id)
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
@@ -139,6 +143,16 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     def live_attachments(self) -> list[Attachment]:
         """The evidence as it stands."""
         return self.files(Purpose.EVIDENCE)
+
+    @property
+    def scans(self) -> list[Attachment]:
+        """The pages of a dossier that came on paper."""
+        return self.files(Purpose.PAPER)
+
+    @property
+    def entered(self) -> Event | None:
+        """When it was entered from paper, and by whom; None for a dossier written by its unit."""
+        return next((event for event in self.events if event.step == "enter_paper"), None)
 
     def files(self, purpose: Purpose) -> list[Attachment]:
         """Its files of one purpose that were not taken away."""
@@ -176,7 +190,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
 
     @property
     def was_ever_sent(self) -> bool:
-        return any(event.step == "submit" for event in self.events)
+        return any(event.step in ("submit", "enter_paper") for event in self.events)
 
     def start_the_clock(self, day: date) -> None:
         """From this day on it stands in its stage; the edition says when that begins to be long, and when too long."""

@@ -11,6 +11,7 @@ from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.award import AwardRecord, Subject
 from emulation.models.edition import Edition
+from emulation.models.nomination.likeness import keep_shingles
 from emulation.models.published import Published
 from emulation.rules.people import Role, acts_as
 from emulation.rules.stage import Stage
@@ -39,14 +40,20 @@ def session_of(n: Nomination) -> Session:
     return session
 
 
-@on(BEFORE, "submit")
+@on(BEFORE, "submit", "enter_paper")
 def keep_what_held_at_sending(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     """Sending pins the edition, the chain of units above, and whether it came after the deadline."""
-    n.is_late = clock.today() > n.campaign.due_on
+    n.is_late = answers.get("received_on", clock.today()) > n.campaign.due_on
     chain = n.unit.chain_on(clock.today())
     n.unit_chain = [unit.code for unit in chain]
     n.help_asked_at = None
     pin_edition(n)
+
+
+@on(BEFORE, "submit", "enter_paper", "send_again")
+def take_down_its_words(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """So that whoever tells the same achievement again is noticed."""
+    keep_shingles(n)
 
 
 def pin_edition(n: Nomination) -> None:
@@ -63,6 +70,12 @@ def follow_the_award(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     """A repair that changed the award falls under that award's own edition."""
     if n.edition.award_id != n.award_id:
         pin_edition(n)
+
+
+@on(AFTER, "enter_paper")
+def note_the_paper(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """The record says under which number and when the paper came."""
+    n.events[-1].note = f"{n.proposal.number}, {answers['received_on']:%d/%m/%Y}"
 
 
 @on(AFTER, "ask_help")

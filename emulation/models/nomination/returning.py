@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from emulation import clock
 from emulation.models.base import Model
+from emulation.rules.changes import Piece, compare
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
@@ -31,6 +32,17 @@ class ReturnItem(Model):
     answered_at: Mapped[datetime | None]
 
 
+class Snapshot(Model):
+    """The dossier as it stood when it was returned, part by part, so that the repair can be read by itself."""
+
+    __tablename__ = "snapshots"
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), primary_key=True)
+    round: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any]]
+    taken_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
 class Returning:
     """How a nomination is returned and repaired."""
 
@@ -43,7 +55,17 @@ class Returning:
     def hand_back(self: Nomination, asks: list[tuple[str, str]], due_on: date) -> None:  # type: ignore[misc]
         """Write the checklist of a new return: (field, what is asked)."""
         round = max((item.round for item in self.items), default=0) + 1
+        self.snapshots.append(Snapshot(round=round, content=self.parts()))
         self.items += [ReturnItem(round=round, field=field, ask=ask, due_on=due_on) for field, ask in asks]
+
+    @property
+    def changes(self: Nomination) -> dict[str, list[Piece]]:  # type: ignore[misc]
+        """What changed since the latest return, by part; a part that says the same is not in it."""
+        if not self.snapshots:
+            return {}
+        then, now = self.snapshots[-1].content, self.parts()
+        found = {part: compare(then.get(part, ""), now.get(part, "")) for part in {**now, **then}}
+        return {part: pieces for part, pieces in found.items() if pieces}
 
     def answer_item(self: Nomination, item: ReturnItem, answer: str, by: User) -> None:  # type: ignore[misc]
         """The unit says what it did about one item."""

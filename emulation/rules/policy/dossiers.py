@@ -142,6 +142,16 @@ def read_record(user: User, nomination: Nomination) -> Reason | None:
     return view(user, nomination)
 
 
+@rule(Act.READ_CHECKS)
+def read_checks(user: User, nomination: Nomination) -> Reason | None:
+    """What the program noticed and what a repair changed: for the unit that writes and for those who oversee the checking."""
+    if acts_as(user, Role.OFFICER, nomination):
+        return None
+    if is_nominee(user, nomination) or not any(acts_as(user, role, nomination) for role in OVERSEERS):
+        return NotYours(N_("Phần đối chiếu chỉ dành cho đơn vị và thường trực."))
+    return view(user, nomination)
+
+
 def _has_sent(user: User, nomination: Nomination) -> bool:
     return any(r.reviewer_id == user.id and r.is_sent for r in nomination.reviews)
 

@@ -40,7 +40,8 @@ def submit_proposal(user: User, proposal: Proposal) -> Reason | None:
     for n in proposal.drafts:
         if no := SUBMIT.why_not(user, n):
             return NotNow(N_("%(name)s: %(reason)s"), name=n.nominee_name or n.code, reason=no)
-    return None
+    incomplete: Reason | None = proposal.incomplete
+    return incomplete
 
 
 @rule(Act.VIEW_DECISION)

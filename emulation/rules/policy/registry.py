@@ -24,6 +24,7 @@ class Act(StrEnum):
     VOTE = "vote"
     READ_VOTES = "read_votes"
     READ_RECORD = "read_record"
+    READ_CHECKS = "read_checks"
     VIEW_PROPOSAL = "view_proposal"
     EDIT_PROPOSAL = "edit_proposal"
     SUBMIT_PROPOSAL = "submit_proposal"

@@ -6,32 +6,62 @@ from collections.abc import Iterable
 
 from flask import Blueprint, current_app, flash, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import db, start_writing
-from emulation.files import Evidence
+from emulation.files import ACCEPTED, Evidence
 from emulation.models import Campaign, Nomination, Unit
+from emulation.models.nomination.content import TABLES
+from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions
 from emulation.rules.policy import Act
+from emulation.rules.stage import Stage
 from emulation.text import clean, whole
 from emulation.web.access import find, slow
 from emulation.web.asks import PARTS
 from emulation.web.forms import stored_otherwise
 from emulation.web.language import weekday
+from emulation.web.nominate.copying import copied, earlier, source_of
 from emulation.web.nominate.draft import chosen, draft_proposal, last_meeting, member_of, members, new_code, save
 from emulation.web.nominate.form import TEXTS, NominationForm, examined, prepared, room_for, values_of
+from emulation.web.nominate.rows import otherwise
 from emulation.web.page import go_to, page
 
 bp = Blueprint("nominate", __name__, url_prefix="/de-nghi")
+
+CONTENTS = (
+    ("subject", _l("Đề nghị ai")),
+    ("award", _l("Danh hiệu")),
+    ("answers", _l("Ba câu trả lời")),
+    ("measure", _l("Số liệu")),
+    ("base_meeting", _l("Cuộc họp")),
+    ("evidence", _l("Minh chứng")),
+    ("profile", _l("Con người")),
+    ("targets", _l("Chỉ tiêu")),
+    ("self_scores", _l("Tự chấm điểm")),
+    ("initiatives", _l("Sáng kiến")),
+    ("earlier_awards", _l("Khen thưởng đã nhận")),
+)
 
 
 @bp.get("/moi")
 def new() -> Response:
     """An empty form; nothing is kept before the first save."""
     campaign, unit = chosen()
-    form = NominationForm(formdata=None, data=last_meeting(unit))
+    source = source_of(unit, request.args.get("from", type=int))
+    form = NominationForm(formdata=None, data=last_meeting(unit) | (copied(source, campaign) if source else {}))
     return show_page(None, campaign, unit, form)
+
+
+@bp.get("/chep")
+def copy() -> Response:
+    """The earlier dossiers of the unit, to begin a new one from."""
+    campaign, unit = chosen()
+    typed = clean(request.args.get("q", ""))[:80]
+    return page("nominate/copy.html", campaign=campaign, unit=unit, typed=typed, rows=earlier(unit, typed))
 
 
 @bp.post("/moi")
@@ -44,8 +74,10 @@ def create() -> Response:
         return show_page(None, campaign, unit, form, 422)
     start_writing()
     campaign, unit = chosen()
+    source = source_of(unit, whole(form.copied_from.data))
     proposal = draft_proposal(campaign, unit)
     nomination = Nomination(code=new_code(campaign), proposal=proposal, campaign=campaign, unit=unit, holder=proposal.holder)
+    nomination.copied_from = source
     db.session.add(nomination)
     db.session.flush()
     return keep_and_go(nomination, form, evidence)
@@ -65,10 +97,10 @@ def update(id: int) -> Response:
     evidence = examined(form)
     start_writing()
     nomination = find(Nomination, id, Act.EDIT, Nomination.draft())
-    if evidence is None or not room_for(nomination, evidence, form):
+    if evidence is None or not room_for(evidence, form.files, nomination.live_attachments + nomination.scans):
         return show_page(nomination, nomination.campaign, nomination.unit, form, 422)
     if form.version_seen() not in (None, nomination.version):
-        theirs = stored_otherwise({name: getattr(nomination, name) for name in TEXTS}, form)
+        theirs = otherwise(nomination, form) + stored_otherwise({name: getattr(nomination, name) for name in TEXTS}, form)
         form.version.data = str(nomination.version)
         return show_page(nomination, nomination.campaign, nomination.unit, form, 409, theirs=theirs)
     return keep_and_go(nomination, form, evidence)
@@ -91,6 +123,11 @@ def keep_and_go(nomination: Nomination, form: NominationForm, evidence: list[Evi
     if request.form.get("find"):
         typed = clean(request.form.get("q", ""))[:80]
         return current_app.redirect(url_for(".edit", id=nomination.id, q=typed, _anchor="members"), 303)  # type: ignore[return-value]
+    if (table := request.form.get("more", "")) in TABLES:
+        anchor = "earlier_awards" if table == "declared_awards" else table
+        return go_to(".edit", id=nomination.id, more=table, _anchor=f"part-{anchor}")
+    if request.form.get("meeting"):
+        return go_to(".edit", id=nomination.id, _anchor="part-base_meeting")
     if request.form.get("go") == "proposal":
         return go_to("proposals.show", id=nomination.proposal_id)
     if request.form.get("go") == "dossier":
@@ -108,7 +145,8 @@ def show_page(
 ) -> Response:
     """The form page; the list of members answers what is typed into its search box."""
     typed = clean(request.args.get("q") or request.form.get("q") or "")[:80]
-    prepared(form, campaign, unit)
+    prepared(form, campaign, unit, request.args.get("more", ""))
+    returned = nomination is not None and nomination.stage is Stage.RETURNED
     picked = whole(request.args.get("person_id")) or whole(form.person_id.data)
     return page(
         "nominate/edit.html",
@@ -125,5 +163,15 @@ def show_page(
         due=_("hết %(day)s", day=weekday(campaign.due_on)),
         items=nomination.open_items if nomination is not None else [],
         parts=PARTS,
+        contents=CONTENTS,
+        accepted=ACCEPTED,
+        more=request.args.get("more", ""),
+        more_label=_("Lưu và thêm dòng trống"),
+        named={item.field for item in nomination.open_items} if nomination is not None and returned else None,
+        said=nomination.parts() if nomination is not None and returned else {},
+        history=nomination.history if nomination is not None else [],
+        noticed=noticed(db.session(), current_user, [nomination])[nomination.id] if nomination is not None else [],
+        source=nomination.copied_from if nomination is not None else source_of(unit, whole(form.copied_from.data)),
+        meeting=last_meeting(unit, nomination.id) if nomination is not None and nomination.base_met_on is None else {},
         receiver=unit.parent_on(clock.today()),
     )

@@ -12,10 +12,12 @@ from sqlalchemy import func, select
 from emulation import clock
 from emulation.db import db
 from emulation.files import Evidence, Store
-from emulation.models import Attachment, Campaign, Membership, Nomination, Person, Proposal, Subject, Unit
+from emulation.models import Attachment, Campaign, Membership, Nomination, Person, Proposal, Purpose, Subject, Unit
+from emulation.models.nomination.likeness import keep_shingles
 from emulation.rules import policy
 from emulation.text import clean, whole
 from emulation.web.nominate.form import TEXTS, NominationForm, empty
+from emulation.web.nominate.rows import write_tables
 
 FIRST = 10
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -60,9 +62,9 @@ def new_code(campaign: Campaign) -> str:
             return code
 
 
-def last_meeting(unit: Unit) -> dict[str, Any]:
-    """The meeting of the unit's latest draft: several nominations usually come from one meeting."""
-    query = select(Nomination.base_met_on, Nomination.base_present).where(Nomination.unit_id == unit.id)
+def last_meeting(unit: Unit, but: int = 0) -> dict[str, Any]:
+    """The meeting of the unit's latest other dossier: several nominations usually come from one meeting."""
+    query = select(Nomination.base_met_on, Nomination.base_present).where(Nomination.unit_id == unit.id, Nomination.id != but)
     row = db.session.execute(query.where(Nomination.base_met_on.is_not(None)).order_by(Nomination.id.desc()).limit(1)).first()
     return {"base_met_on": row.base_met_on, "base_present": row.base_present} if row else {}
 
@@ -92,11 +94,13 @@ def fill(nomination: Nomination, form: NominationForm) -> None:
         nomination.person_id, job = (member.id, member.job) if member else (None, "")
     db.session.flush()
     db.session.refresh(nomination, ["person", "collective", "award"])
-    nomination.name_nominee(job)
+    team = nomination.collective
+    nomination.name_nominee(f"{team.size} người" if team is not None else job)
 
 
-def attached(found: Evidence, store: Store) -> Attachment:
+def attached(found: Evidence, store: Store, purpose: Purpose = Purpose.EVIDENCE) -> Attachment:
     return Attachment(
+        purpose=purpose,
         name=found.name,
         kind=found.kind,
         size=len(found.content),
@@ -110,6 +114,9 @@ def attached(found: Evidence, store: Store) -> Attachment:
 def save(nomination: Nomination, form: NominationForm, evidence: list[Evidence]) -> None:
     """What was typed, what was added, what was taken away, and the answers to a return."""
     fill(nomination, form)
+    write_tables(nomination, form)
+    if request.form.get("meeting") and (meeting := last_meeting(nomination.unit, nomination.id)):
+        nomination.base_met_on, nomination.base_present = meeting["base_met_on"], meeting["base_present"]
     store = Store(current_app.config["UPLOAD_DIR"])
     nomination.attachments += [attached(found, store) for found in evidence]
     for attachment in nomination.live_attachments:
@@ -118,4 +125,4 @@ def save(nomination: Nomination, form: NominationForm, evidence: list[Evidence])
     for item in nomination.open_items:
         if answer := clean(request.form.get(f"answer-{item.id}", ""))[:1000]:
             nomination.answer_item(item, answer, current_user)
-    db.session.flush()
+    keep_shingles(nomination)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,9 +13,10 @@ from wtforms.validators import Optional, ValidationError
 from emulation import clock
 from emulation.errors import Unreadable
 from emulation.files import MOST_BYTES_TOGETHER, MOST_FILES, Evidence, examine
-from emulation.models import Campaign, Nomination, Subject, Unit
+from emulation.models import Attachment, Campaign, Nomination, Subject, Unit
 from emulation.web.forms import Amount, Block, Count, Day, Form, Line
 from emulation.web.language import pick, say
+from emulation.web.nominate.rows import Tables, make_ready, rows_of
 
 TEXTS = (
     "situation", "deed", "outcome", "measure_name", "measure_unit", "measure_before", "measure_after",
@@ -22,7 +24,7 @@ TEXTS = (
 )  # fmt: skip
 
 
-class NominationForm(Form):
+class NominationForm(Tables, Form):
     """The draft validator: types and lengths only; what is missing is said beside, never demanded."""
 
     subject_kind = RadioField(
@@ -32,6 +34,7 @@ class NominationForm(Form):
         default=Subject.PERSON.value,
     )
     person_id = HiddenField()
+    copied_from = HiddenField()
     collective_id = SelectField(_l("Tập thể"), [Optional()], coerce=lambda v: int(v) if v else None)
     award_id = SelectField(_l("Danh hiệu hoặc hình thức khen thưởng"), [Optional()], coerce=lambda v: int(v) if v else None)
     situation = Block(_l("Trước đó tình hình thế nào?"), limit=4000, rows=4)
@@ -57,8 +60,9 @@ class NominationForm(Form):
             raise ValidationError(_("Số đồng ý và không đồng ý cộng lại nhiều hơn số người có mặt."))
 
 
-def prepared(form: NominationForm, campaign: Campaign, unit: Unit) -> NominationForm:
-    """Give the lists of the form what this unit and this campaign offer."""
+def prepared(form: NominationForm, campaign: Campaign, unit: Unit, more: str = "") -> NominationForm:
+    """Give the lists of the form what this unit and this campaign offer, and its tables their empty rows."""
+    make_ready(form, campaign, more)
     form.award_id.choices = [SelectChoice("", _("Chọn…"))] + [SelectChoice(str(a.id), pick(a, "name")) for a in campaign.awards]
     form.collective_id.choices = [SelectChoice("", _("Chọn…"))] + [
         SelectChoice(str(c.id), _("%(name)s (%(size)s người)", name=c.name, size=c.size)) for c in unit.collectives
@@ -68,13 +72,17 @@ def prepared(form: NominationForm, campaign: Campaign, unit: Unit) -> Nomination
 
 def values_of(nomination: Nomination) -> dict[str, Any]:
     values = {name: getattr(nomination, name) for name in TEXTS}
-    return values | {
-        "subject_kind": nomination.subject_kind.value,
-        "person_id": str(nomination.person_id or ""),
-        "collective_id": nomination.collective_id,
-        "award_id": nomination.award_id,
-        "version": str(nomination.version),
-    }
+    return (
+        rows_of(nomination)
+        | values
+        | {
+            "subject_kind": nomination.subject_kind.value,
+            "person_id": str(nomination.person_id or ""),
+            "collective_id": nomination.collective_id,
+            "award_id": nomination.award_id,
+            "version": str(nomination.version),
+        }
+    )
 
 
 def empty(name: str) -> Any:
@@ -83,8 +91,15 @@ def empty(name: str) -> Any:
 
 def examined(form: NominationForm) -> list[Evidence] | None:
     """The files that came with a valid form; None when a field or a file has an error, which the form then carries."""
-    valid, found, errors = form.validate(), [], []
-    for upload in form.files.data or []:
+    valid = form.validate()
+    found = looked_at(form.files, valid)
+    return found if valid and found is not None else None
+
+
+def looked_at(field: MultipleFileField, valid: bool) -> list[Evidence] | None:
+    """The files of one field; None when one of them cannot be taken, or when the rest of the form has to be sent again."""
+    found, errors = [], []
+    for upload in field.data or []:
         if not getattr(upload, "filename", ""):
             continue
         try:
@@ -93,15 +108,14 @@ def examined(form: NominationForm) -> list[Evidence] | None:
             errors.append(say(error.reason))
     if found and not valid:
         errors.append(_("Tệp bạn chọn chưa được lưu, xin chọn lại."))
-    form.files.errors = [" ".join(errors)] if errors else []
-    return found if valid and not errors else None
+    field.errors = [" ".join(errors)] if errors else []
+    return None if errors else found
 
 
-def room_for(nomination: Nomination, evidence: list[Evidence], form: NominationForm) -> bool:
+def room_for(evidence: list[Evidence], field: MultipleFileField, kept: Sequence[Attachment] = ()) -> bool:
     """Twenty files and sixty megabytes a dossier."""
-    kept = nomination.live_attachments
     if len(kept) + len(evidence) > MOST_FILES:
-        form.files.errors = [_("Mỗi hồ sơ nhiều nhất %(most)s tệp. Xin bỏ bớt tệp cũ.", most=MOST_FILES)]
+        field.errors = [_("Mỗi hồ sơ nhiều nhất %(most)s tệp. Xin bỏ bớt tệp cũ.", most=MOST_FILES)]
     elif sum(a.size for a in kept) + sum(len(e.content) for e in evidence) > MOST_BYTES_TOGETHER:
-        form.files.errors = [_("Các tệp của hồ sơ cộng lại quá 60 MB. Xin bỏ bớt hoặc nén lại.")]
-    return not form.files.errors
+        field.errors = [_("Các tệp của hồ sơ cộng lại quá 60 MB. Xin bỏ bớt hoặc nén lại.")]
+    return not field.errors

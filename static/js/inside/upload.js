@@ -9,7 +9,7 @@ document.addEventListener("change", ({ target }) => {
 document.addEventListener("autosaved", async ({ target: form, detail }) => {
   const list = detail.files && form.querySelector("[data-files]");
   if (!list) return;
-  const answer = await fetch(form.action, { headers: { "HX-Request": "true", "HX-Target": `div#${list.id}` } });
+  const answer = await fetch(form.action);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   list.replaceWith(document.adoptNode(page.getElementById(list.id)));
