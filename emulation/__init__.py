@@ -24,6 +24,7 @@ from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
     access,
     assets,
+    conflicts,
     council,
     decisions,
     desk,
@@ -42,7 +43,22 @@ from emulation.web import (
     safety,
 )
 
-ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, review, council, decisions, office)
+ROOMS = (
+    public,
+    process,
+    figures,
+    machine,
+    enter,
+    desk,
+    dossier,
+    conflicts,
+    proposals,
+    nominate,
+    review,
+    council,
+    decisions,
+    office,
+)
 
 
 class Macros:

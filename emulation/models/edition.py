@@ -13,7 +13,7 @@ from emulation.models.award import Award
 from emulation.models.base import Model
 from emulation.models.unit import Unit
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Base, Mode, VoteRule
+from emulation.rules.voting import Base, Mode, RecusalEffect, VoteRule
 
 
 class Certainty(StrEnum):
@@ -55,6 +55,7 @@ class Edition(Model):
         CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name="quorum_is_a_share"),
         CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name="threshold_is_a_share"),
         CheckConstraint("reviews_needed >= 0", name="reviews_not_negative"),
+        CheckConstraint("spread_limit BETWEEN 0 AND 1000", name="spread_limit_is_a_share"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +77,9 @@ class Edition(Model):
     base: Mapped[Base]
     vote_legal_ref: Mapped[str] = mapped_column(String(300))
     vote_certainty: Mapped[Certainty]
+    recusal_effect: Mapped[RecusalEffect] = mapped_column(default=RecusalEffect.REMOVED)
+    recusal_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+    spread_limit: Mapped[int] = mapped_column(default=200)  # tenths of a percent between the lowest and the highest review
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
 
@@ -93,6 +97,7 @@ class Edition(Model):
             self.strictly,
             self.base,
             self.vote_legal_ref,
+            self.recusal_effect,
         )
 
     def after(self, stage: Stage) -> Stage:

@@ -19,7 +19,7 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import EmulationError, Refused
 from emulation.files import Store
-from emulation.models import Assignment, Attachment, Mandate, Nomination, Review, User
+from emulation.models import Assignment, Attachment, Mandate, Nomination, Purpose, Review, User
 from emulation.rules import conditions, voting
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
@@ -28,6 +28,7 @@ from emulation.rules.timeline import timeline
 from emulation.rules.workflow import Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
+from emulation.web.conflicts import declare_form, declared
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
@@ -124,6 +125,8 @@ def evidence(id: int, attachment_id: int) -> Attachment:
     attachment = db.session.get(Attachment, attachment_id)
     if attachment is None or attachment.nomination_id != nomination.id or attachment.removed_at is not None:
         abort(404)
+    if attachment.purpose is Purpose.COUNT and not can(Act.READ_COUNT, current_user, nomination):
+        abort(404)
     return attachment
 
 
@@ -167,6 +170,8 @@ def show_page(
         result=result_sentence(nomination),
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
+        conflict=declare_form(nomination),
+        conflicts=declared(nomination),
     )
 
 
@@ -245,7 +250,7 @@ def reviews_shown(nomination: Nomination) -> list[tuple[Review, int | None]]:
     """The reviews this person may read: those that were sent, with their totals."""
     if not can(Act.READ_REVIEWS, current_user, nomination):
         return []
-    return [(review, review.total(nomination.campaign.criteria)) for review in nomination.reviews if review.is_sent]
+    return [(review, review.total(nomination.campaign.criteria)) for review in nomination.counted_reviews]
 
 
 def assign_form(nomination: Nomination, **kwargs: Any) -> AssignForm:

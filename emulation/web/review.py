@@ -16,8 +16,10 @@ from wtforms.validators import Optional
 
 from emulation.db import db
 from emulation.models import Campaign, Nomination, Recommendation, Review
-from emulation.rules.policy import Act, can, why_not
+from emulation.rules.people import Role
+from emulation.rules.policy import MANDATE_ENDED, Act, can, why_not
 from emulation.web.access import find
+from emulation.web.conflicts import declare_form
 from emulation.web.dossier import BESIDE, reviews_shown
 from emulation.web.forms import Block, Count, Form, stored_otherwise
 from emulation.web.language import pick, say
@@ -37,7 +39,12 @@ def index() -> Response:
     done = db.session.execute(
         Nomination.rows(current_user).where(Nomination.id.in_(sent.with_only_columns(Review.nomination_id)))
     )
-    return page("review/index.html", waiting=days.on_rows(waiting), done=days.on_rows(done.all()))
+    return page("review/index.html", waiting=days.on_rows(waiting), done=days.on_rows(done.all()), left=mandate_ended())
+
+
+def mandate_ended() -> str:
+    """The sentence for somebody who was a reviewer and no longer is."""
+    return "" if current_user.units_as(Role.REVIEWER) else say(MANDATE_ENDED)
 
 
 def least_reviewed_first() -> Any:
@@ -141,4 +148,5 @@ def show_page(nomination: Nomination, form: Form, status: int = 200, theirs: Seq
         others_hidden=say(why_not(Act.READ_REVIEWS, current_user, nomination)),
         may_open=can(Act.VIEW, current_user, nomination),
         back_url=url_for(".index"),
+        conflict=declare_form(nomination),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from emulation.models.award import Award
+from emulation.models.conflict import Conflict
 from emulation.models.nomination.awaiting import Awaiting
 from emulation.models.review import Assignment
 from emulation.models.unit import Unit
@@ -16,6 +17,7 @@ from emulation.models.vote import Seat, Vote
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, READ_BY_COUNCIL
 from emulation.rules.stage import Stage
+from emulation.rules.voting import Mode
 from emulation.text import fold
 
 if TYPE_CHECKING:
@@ -35,12 +37,17 @@ class Listed(Awaiting):
         sent, overseer = N.stage != Stage.DRAFT, N.holder_id.in_(user.units_as(*OVERSEERS))
         assigned = N.id.in_(select(Assignment.nomination_id).where(Assignment.reviewer_id == user.id))
         on_roll = N.id.in_(select(Vote.nomination_id).join(Seat, Seat.vote_id == Vote.id).where(Seat.user_id == user.id))
-        return or_(
-            N.unit_id.in_(user.units_as(Role.OFFICER)),
+        counted = N.id.in_(select(Vote.nomination_id).where(Vote.void_at.is_(None), Vote.mode == Mode.PAPER))
+        by_office = or_(
             and_(overseer, or_(sent, N.help_asked_at.is_not(None))),
-            and_(sent, N.person_id == user.person_id) if user.person_id else false(),
             and_(sent, N.holder_id.in_(user.units_as(Role.REVIEWER)), assigned),
             and_(sent, N.holder_id.in_(user.units_as(Role.COUNCIL)), or_(N.stage.in_(READ_BY_COUNCIL), on_roll)),
+            and_(N.stage == Stage.COUNCIL, N.holder_id.in_(user.units_as(Role.COUNTER)), counted),
+        )
+        return or_(
+            N.unit_id.in_(user.units_as(Role.OFFICER)),
+            and_(sent, N.person_id == user.person_id) if user.person_id else false(),
+            and_(by_office, N.id.not_in(Conflict.closed_for(user))),
         )
 
     @classmethod
@@ -97,8 +104,11 @@ class Listed(Awaiting):
             selectinload(N.attachments),
             selectinload(N.items),
             selectinload(N.assignments).joinedload(Assignment.reviewer),
-            selectinload(N.reviews).joinedload(R.scores),
-            selectinload(N.votes).options(joinedload(Vote.roll), selectinload(Vote.ballots)),
+            selectinload(N.reviews).options(joinedload(R.scores), selectinload(R.agreements)),
+            selectinload(N.conflicts).joinedload(Conflict.user),
+            selectinload(N.votes).options(
+                joinedload(Vote.roll), selectinload(Vote.ballots), selectinload(Vote.recusals), selectinload(Vote.tallies)
+            ),
             joinedload(N.decision_line).joinedload(DecisionLine.decision),
         )
 
