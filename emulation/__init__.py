@@ -24,6 +24,7 @@ from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
     access,
     assets,
+    assigning,
     conflicts,
     council,
     decisions,
@@ -55,6 +56,7 @@ ROOMS = (
     proposals,
     nominate,
     review,
+    assigning,
     council,
     decisions,
     office,

@@ -40,6 +40,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "proposals": MEMBERS,
     "nominate": (Role.OFFICER,),
     "review": (Role.REVIEWER,),
+    "assigning": (Role.SECRETARY,),
     "council": (Role.COUNCIL,),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),

@@ -9,7 +9,7 @@ from flask import Blueprint, abort, current_app, flash, send_file, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
@@ -19,15 +19,18 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import EmulationError, Refused
 from emulation.files import Store
-from emulation.models import Assignment, Attachment, Mandate, Nomination, Purpose, Review, User
+from emulation.models import Attachment, Nomination, Purpose, Review, User
+from emulation.models.assigning import owed, reviewers_of
 from emulation.rules import conditions, voting
-from emulation.rules.people import Role
+from emulation.rules.conflict import takes_no_part
+from emulation.rules.people import Role, is_nominee
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.timeline import timeline
 from emulation.rules.workflow import Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
+from emulation.web.assigning import Overview
 from emulation.web.conflicts import declare_form, declared
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
@@ -170,6 +173,7 @@ def show_page(
         result=result_sentence(nomination),
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
+        overview=Overview(nomination) if oversees(nomination) else None,
         conflict=declare_form(nomination),
         conflicts=declared(nomination),
     )
@@ -247,28 +251,27 @@ def result_sentence(nomination: Nomination) -> str:
 
 
 def reviews_shown(nomination: Nomination) -> list[tuple[Review, int | None]]:
-    """The reviews this person may read: those that were sent, with their totals."""
+    """The reviews this person may read: those that count, with their totals."""
     if not can(Act.READ_REVIEWS, current_user, nomination):
         return []
     return [(review, review.total(nomination.campaign.criteria)) for review in nomination.counted_reviews]
 
 
+def oversees(nomination: Nomination) -> bool:
+    """Whether this person is shown who was asked and how far they are."""
+    if not nomination.assignments or is_nominee(current_user, nomination):
+        return False
+    return nomination.holder_id in current_user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR)
+
+
 def assign_form(nomination: Nomination, **kwargs: Any) -> AssignForm:
-    """Reviewers in office, each with how many reviews they still owe, least burdened first."""
-    owed = (
-        select(Assignment.reviewer_id, func.count().label("n"))
-        .outerjoin(Review, (Review.nomination_id == Assignment.nomination_id) & (Review.reviewer_id == Assignment.reviewer_id))
-        .where(Review.sent_at.is_(None))
-        .group_by(Assignment.reviewer_id)
-        .subquery()
-    )
-    query = Mandate.holders(Role.REVIEWER, nomination.holder_id, clock.today()).options(joinedload(Mandate.user))
-    load = dict(db.session.execute(select(owed.c.reviewer_id, owed.c.n)).all())  # type: ignore[arg-type]
-    mandates = sorted(db.session.scalars(query), key=lambda m: (load.get(m.user_id, 0), m.id))
+    """Reviewers in office who take part, each with how many reviews they still owe, least burdened first."""
+    load, day = owed(db.session()), clock.today()
+    people = sorted(reviewers_of(db.session(), nomination.holder_id, day), key=lambda user: load.get(user.id, 0))
     form = AssignForm(data={"reviewers": [a.reviewer_id for a in nomination.assignments]}, **kwargs)
     form.reviewers.choices = [
-        SelectChoice(m.user_id, _("%(name)s (còn %(count)s hồ sơ)", name=m.user.name, count=load.get(m.user_id, 0)))
-        for m in mandates
-        if nomination.person_id is None or m.user.person_id != nomination.person_id
+        SelectChoice(user.id, _("%(name)s (còn %(count)s hồ sơ)", name=user.name, count=load.get(user.id, 0)))
+        for user in people
+        if takes_no_part(user, nomination) is None
     ]
     return form

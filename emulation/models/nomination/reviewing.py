@@ -12,6 +12,7 @@ from emulation.models.attachment import Purpose
 from emulation.models.review import Agreement, Assignment, Recommendation, Review
 from emulation.rules import policy
 from emulation.rules.conflict import is_recused, takes_no_part
+from emulation.rules.opinions import Opinions, together
 from emulation.rules.people import Role, acts_as
 from emulation.rules.policy import Act
 
@@ -23,10 +24,10 @@ class Reviewing:
     """Assigning reviewers, keeping a draft, sending it."""
 
     def assign_to(self: Nomination, reviewers: list[User], by: User) -> None:  # type: ignore[misc]
-        """Ask exactly these reviewers; whoever has begun to write stays asked."""
+        """Ask exactly these reviewers; whoever has begun to write, or stepped aside, stays on the record."""
         policy.demand(Act.ASSIGN, by, self)
         asked = {a.reviewer_id: a for a in self.assignments}
-        begun = {r.reviewer_id for r in self.reviews}
+        begun = {r.reviewer_id for r in self.reviews} | {c.user_id for c in self.conflicts if c.stands}
         for reviewer in reviewers:
             if not acts_as(reviewer, Role.REVIEWER, self) or takes_no_part(reviewer, self):
                 raise Refused(NotNow(N_("%(name)s không thể nhận xét hồ sơ này."), name=reviewer.name))
@@ -44,6 +45,29 @@ class Reviewing:
     def counted_reviews(self: Nomination) -> list[Review]:  # type: ignore[misc]
         """The reviews that count: sent, by somebody who takes part."""
         return [r for r in self.reviews if r.is_sent and not is_recused(r.reviewer, self)]
+
+    @property
+    def asked(self: Nomination) -> list[Assignment]:  # type: ignore[misc]
+        """Those whose review is counted on: assigned, in office, taking part."""
+        return [a for a in self.assignments if acts_as(a.reviewer, Role.REVIEWER, self) and not is_recused(a.reviewer, self)]
+
+    @property
+    def lacks_reviewers(self: Nomination) -> int:  # type: ignore[misc]
+        """How many more people must be asked so that there can be enough reviews."""
+        counted_on = {a.reviewer_id for a in self.asked} | {r.reviewer_id for r in self.counted_reviews}
+        return max(0, self.edition.reviews_needed - len(counted_on))
+
+    @property
+    def opinions(self: Nomination) -> Opinions:  # type: ignore[misc]
+        """What the reviews that count say together."""
+        criteria = self.campaign.criteria
+        said = [(r.total(criteria), r.recommendation.value) for r in self.counted_reviews if r.recommendation]
+        return together(said, self.edition.spread_limit)
+
+    def ask_also(self: Nomination, reviewers: list[User], by: User) -> None:  # type: ignore[misc]
+        """Ask these reviewers too, beside those who were asked already."""
+        already = [a.reviewer for a in self.asked]
+        self.assign_to(already + [r for r in reviewers if r not in already], by)
 
     @property
     def fingerprint(self: Nomination) -> str:  # type: ignore[misc]
