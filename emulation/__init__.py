@@ -27,6 +27,7 @@ from emulation.web import (
     assigning,
     conflicts,
     council,
+    counting,
     decisions,
     desk,
     dossier,
@@ -58,6 +59,7 @@ ROOMS = (
     review,
     assigning,
     council,
+    counting,
     decisions,
     office,
 )

@@ -39,7 +39,7 @@ def owed(session: Session) -> Load:
         .where(Nomination.stage == Stage.REVIEWING, ~sent, ~aside)
         .group_by(Assignment.reviewer_id)
     )
-    return dict(session.execute(query).all())  # type: ignore[arg-type]
+    return dict(session.execute(query).all())
 
 
 def under_review(user: User) -> Select[Nomination]:

@@ -27,7 +27,7 @@ from emulation.rules.people import Role, is_nominee
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.timeline import timeline
-from emulation.rules.workflow import Step, steps_for
+from emulation.rules.workflow import STEPS, Carrier, Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
 from emulation.web.assigning import Overview
@@ -209,6 +209,9 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
         found.append((url_for("review.show", id=nomination.id), _("Viết nhận xét")))
     if can(Act.VOTE, current_user, nomination):
         found.append((url_for("council.show", id=nomination.id), _("Biểu quyết hồ sơ này")))
+    counted = [s for s in STEPS.values() if s.carried_by is Carrier.COUNT and s.why_not(current_user, nomination) is None]
+    if counted:
+        found.append((url_for("counting.show", id=nomination.id), say(counted[0].label)))
     if nomination.stage is Stage.DECIDING and nomination.holder_id in current_user.units_as(Role.SECRETARY, Role.CHAIR):
         line = nomination.decision_line
         where = url_for("decisions.show", id=line.decision_id) if line else url_for("decisions.index")
