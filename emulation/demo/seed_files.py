@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from emulation import clock
 from emulation.config import ROOT
 from emulation.files import Evidence, Store, examine
-from emulation.models import Attachment, User
+from emulation.models import Attachment, Purpose, User
 
 FONTS = ROOT / "static" / "vendor"
 PAPER, INK, STAMP = "#fbf8f0", "#20242c", "#b3261e"
@@ -28,6 +28,8 @@ PAGES = [
         "Tháng 3: ghi hằng ngày, đủ chữ ký", "Tháng 4: ghi hằng ngày, đủ chữ ký", "Tháng 5: đối chiếu, khớp số liệu")),
     ("anh-truoc-va-sau.png", "TRƯỚC VÀ SAU", ("Ảnh minh họa của bộ dữ liệu mẫu.", "Trước: ô bên trái. Sau: ô bên phải.")),
 ]  # fmt: skip
+COUNT_PAGE = ("bien-ban-kiem-phieu.pdf", "BIÊN BẢN KIỂM PHIẾU", (
+    "Phát ra 9 phiếu, thu về 9 phiếu, hợp lệ 9 phiếu.", "Ban kiểm phiếu đã ký.", "Trang minh họa, không có giá trị pháp lý."))  # fmt: skip
 FORMATS = {"pdf": "PDF", "jpg": "JPEG", "png": "PNG"}
 
 
@@ -37,10 +39,17 @@ class Cupboard:
     def __init__(self, folder: Path) -> None:
         self.store = Store(folder)
         self.pages = [examine(name, _drawn(name, heading, lines)) for name, heading, lines in PAGES]
+        self.count_page = examine(COUNT_PAGE[0], _drawn(*COUNT_PAGE))
 
     def attach(self, place: int, by: User) -> list[Attachment]:
         """The minutes of the base meeting for everybody, and one page more in turn."""
         return [self._copy(self.pages[0], by), self._copy(self.pages[1 + place % (len(self.pages) - 1)], by)]
+
+    def minutes_of_count(self, by: User) -> Attachment:
+        """The signed minutes of a count on paper."""
+        scan = self._copy(self.count_page, by)
+        scan.purpose = Purpose.COUNT
+        return scan
 
     def _copy(self, page: Evidence, by: User) -> Attachment:
         return Attachment(
