@@ -61,6 +61,10 @@ class Refused(EmulationError):
         self.status = reason.status
 
 
+class ShutOut(Refused):
+    """Somebody who had part in a thing and has none now; they get a page that says so."""
+
+
 class Overtaken(EmulationError):
     """Someone else changed the record first."""
 

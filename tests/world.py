@@ -496,7 +496,7 @@ def put_away() -> Iterator[None]:
 # the addresses of the town
 
 
-DOSSIER_ROOMS = ("dossier", "nominate", "review", "council")
+DOSSIER_ROOMS = ("dossier", "conflicts", "nominate", "review", "council", "counting")
 PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
 DECISIONS = ("decision", "published_decision")
 NOTHING = 999_999

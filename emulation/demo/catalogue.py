@@ -99,8 +99,8 @@ class AwardKind:
 
 DISTRICT, PROVINCE = "Liên đoàn Lao động huyện Cư Jút", "Liên đoàn Lao động tỉnh Đắk Nông"
 NINE_TENTHS = Fraction(9, 10)
-TITLE_RULES = Rules("Danh hiệu cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL)
-SECRET_RULES = Rules("Bằng khen cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.SECRET)
+TITLE_RULES = Rules("Danh hiệu cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.HANDS)
+PAPER_RULES = Rules("Bằng khen cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.PAPER)
 # The decree names method, share and base. The quorum claims no more than follows: fewer could never agree.
 VERIFIED_RULES = Rules(
     "Chiến sĩ thi đua Tổng Liên đoàn (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.SECRET, quorum=NINE_TENTHS,
@@ -114,7 +114,7 @@ AWARDS = [
     AwardKind("BK-UBND", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Certificate of Merit of the Provincial People's "
               "Committee", Form.CERTIFICATE, "Ủy ban nhân dân tỉnh Đắk Nông", None, "pcu"),
     AwardKind("BK-TINH", "Bằng khen của Liên đoàn Lao động tỉnh", "Certificate of Merit of the Provincial Federation of "
-              "Labour", Form.CERTIFICATE, PROVINCE, "province", "pcu", {"cujut": SECRET_RULES}),
+              "Labour", Form.CERTIFICATE, PROVINCE, "province", "pcu", {"cujut": PAPER_RULES}),
     AwardKind("CSTD-TLD", "Chiến sĩ thi đua Tổng Liên đoàn", "Emulation Fighter of the General Confederation", Form.TITLE,
               "Tổng Liên đoàn Lao động Việt Nam", "confederation", "p", {"tld": VERIFIED_RULES}),
     AwardKind("LDXS-TINH", "Lao động xuất sắc cấp tỉnh", "Provincial Excellent Labour", Form.TITLE, PROVINCE, "province", "pc",

@@ -59,11 +59,11 @@ PLOTS: dict[str, Plot] = {
     "lehongphong": _plot(8, 19, "deciding", "short"),
     "tindung": _plot(8, 24, "deciding"),
     # before the council
-    "vphdnd": _plot(8, 24, "council", "voting", "deciding"),
+    "vphdnd": _plot(8, 24, "tallied", "voting", "deciding"),
     "pvdong": _plot(8, 24, "posted+6", "voting", "council+3"),
     "ndchieu": _plot(8, 28, "voting", "posted+1", "council"),
     "may": _plot(8, 24, "voting", "counted+3", "council"),
-    "ttyt": _plot(8, 24, "reviewing+8", "frozen+6", "counted", "council", "over+8"),
+    "ttyt": _plot(8, 24, "reviewing+8", "frozen+6", "counted", "untouched", "over+8"),
     "tatthang": _plot(8, 24, "untouched", "reviewing+8", "posted+6", "returned+9", "draft", "voting+3", "unfinished"),
     # open to opinion
     "cokhi": _plot(9, 1, "posted", "over"),

@@ -28,6 +28,8 @@ PAGES = [
         "Tháng 3: ghi hằng ngày, đủ chữ ký", "Tháng 4: ghi hằng ngày, đủ chữ ký", "Tháng 5: đối chiếu, khớp số liệu")),
     ("anh-truoc-va-sau.png", "TRƯỚC VÀ SAU", ("Ảnh minh họa của bộ dữ liệu mẫu.", "Trước: ô bên trái. Sau: ô bên phải.")),
 ]  # fmt: skip
+COUNT_PAGE = ("bien-ban-kiem-phieu.pdf", "BIÊN BẢN KIỂM PHIẾU", (
+    "Phát ra 9 phiếu, thu về 9 phiếu, hợp lệ 9 phiếu.", "Ban kiểm phiếu đã ký.", "Trang minh họa, không có giá trị pháp lý."))  # fmt: skip
 FORMATS = {"pdf": "PDF", "jpg": "JPEG", "png": "PNG"}
 
 
@@ -37,6 +39,7 @@ class Cupboard:
     def __init__(self, folder: Path) -> None:
         self.store = Store(folder)
         self.pages = [examine(name, _drawn(name, heading, lines)) for name, heading, lines in PAGES]
+        self.count_page = examine(COUNT_PAGE[0], _drawn(*COUNT_PAGE))
 
     def attach(self, place: int, by: User) -> list[Attachment]:
         """The minutes of the base meeting for everybody, and one page more in turn."""
@@ -47,6 +50,12 @@ class Cupboard:
         page = self._copy(self.pages[place % len(self.pages)], by)
         page.purpose = Purpose.PAPER
         return page
+
+    def minutes_of_count(self, by: User) -> Attachment:
+        """The signed minutes of a count on paper."""
+        scan = self._copy(self.count_page, by)
+        scan.purpose = Purpose.COUNT
+        return scan
 
     def _copy(self, page: Evidence, by: User) -> Attachment:
         return Attachment(

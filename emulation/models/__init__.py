@@ -4,6 +4,7 @@ from emulation.models.attachment import Attachment, FileKind, Purpose
 from emulation.models.award import Award, AwardRecord, Form, Subject
 from emulation.models.base import Model
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
+from emulation.models.conflict import Conflict
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
@@ -13,18 +14,21 @@ from emulation.models.nomination.likeness import Shingle
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
 from emulation.models.published import Kind, Published
-from emulation.models.review import Assignment, Recommendation, Review, Score
+from emulation.models.review import Agreement, Assignment, Recommendation, Review, Score
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
+from emulation.models.tally import Tally
 from emulation.models.unit import Collective, Sector, TierKind, Training, Unit, UnitParent, UnitTier
 from emulation.models.user import FailedSignIn, Mandate, SignIn, User
-from emulation.models.vote import OpenBallot, Seat, Vote
+from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 
 from emulation.models.decision import Decision, DecisionLine  # isort: skip  # it lists nominations
 
 __all__ = [
-    "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Counter", "Criterion",
-    "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
-    "Initiative", "Kind", "Limit", "Mandate", "Membership", "Model", "Movement", "Nomination", "NotPassedShown", "OpenBallot", "Person",
-    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot",
-    "Subject", "Target", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
+    "Agreement", "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Conflict",
+    "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm", "Edition", "Event",
+    "FailedSignIn", "FileKind", "Form", "Gender", "Initiative", "Kind", "Limit", "Mandate", "Membership", "Model", "Movement",
+    "Nomination", "NotPassedShown", "OpenBallot", "Person", "Profile", "Proposal", "Published", "Purpose", "Recommendation",
+    "Recusal", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot",
+    "Subject", "Tally", "Target", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote",
+    "campaign_awards",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from emulation.models.award import Award
 from emulation.models.base import Model
 from emulation.models.unit import Unit
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Base, Mode, VoteRule
+from emulation.rules.voting import Base, Mode, RecusalEffect, VoteRule
 
 
 class Certainty(StrEnum):
@@ -56,6 +56,7 @@ class Edition(Model):
         CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name="threshold_is_a_share"),
         CheckConstraint("reviews_needed >= 0", name="reviews_not_negative"),
         CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name="employer_has_reference"),
+        CheckConstraint("spread_limit BETWEEN 0 AND 1000", name="spread_limit_is_a_share"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,6 +81,9 @@ class Edition(Model):
     needs_employer: Mapped[bool] = mapped_column(default=False)  # an enterprise sends only what its employer agreed to
     employer_legal_ref: Mapped[str] = mapped_column(String(300), default="")
     employer_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+    recusal_effect: Mapped[RecusalEffect] = mapped_column(default=RecusalEffect.REMOVED)
+    recusal_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+    spread_limit: Mapped[int] = mapped_column(default=200)  # tenths of a percent between the lowest and the highest review
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
 
@@ -97,6 +101,7 @@ class Edition(Model):
             self.strictly,
             self.base,
             self.vote_legal_ref,
+            self.recusal_effect,
         )
 
     def after(self, stage: Stage) -> Stage:

@@ -200,7 +200,7 @@ class Published(Model):
         )
         if closed is not None and n.edition.publishes_counts:
             turnout = closed.turnout
-            row.yes, row.over = turnout.yes, voting.denominator(closed.base, turnout)
+            row.yes, row.over = turnout.yes, voting.denominator(closed.rule, turnout)
             row.verdict = voting.as_facts(closed.rule, turnout)
         if kind is Kind.NOT_PASSED:
             row.reason = n.not_passed_reason or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +14,9 @@ from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.campaign import Criterion
 from emulation.models.user import User
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination
 
 
 class Recommendation(StrEnum):
@@ -60,16 +64,23 @@ class Review(Model):
     recommendation: Mapped[Recommendation | None]
     comment: Mapped[str] = mapped_column(String(4000), default="")
     sent_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]  # when it was last sent: the dossier read then had this fingerprint
+    read_print: Mapped[str] = mapped_column(String(64), default="")
     version: Mapped[int] = mapped_column(default=1)
 
     reviewer: Mapped[User] = relationship()
     scores: Mapped[list[Score]] = relationship(back_populates="review", cascade="all, delete-orphan")
+    agreements: Mapped[list[Agreement]] = relationship(order_by="Agreement.user_id", cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
 
     @property
     def is_sent(self) -> bool:
         return self.sent_at is not None
+
+    def is_outdated(self, nomination: Nomination) -> bool:
+        """The dossier says something else now than when this review was sent."""
+        return bool(self.read_print) and self.read_print != nomination.fingerprint
 
     def points_for(self, criterion: Criterion) -> int | None:
         return next((s.points for s in self.scores if s.criterion_id == criterion.id), None)
@@ -86,6 +97,16 @@ class Review(Model):
             return None
         weight = sum(c.weight for c in criteria)
         return sum(round(1000 * c.weight * (given[c.id] or 0) / c.max_points) for c in criteria) // weight
+
+
+class Agreement(Model):
+    """A reviewer who has sent their own sheet agrees with a colleague's; it counts beside the reviews, never in the mean."""
+
+    __tablename__ = "agreements"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    agreed_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class Score(Model):

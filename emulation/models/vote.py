@@ -1,7 +1,7 @@
-"""The open vote of a council on one dossier: the roll copied at opening, named ballots, the counted result.
+"""The vote of a council on one dossier: the roll and those who take no part, copied at opening; named ballots; the result.
 
-Only the open vote may tie a person to a choice. A secret ballot never touches these tables: the key
-of every named ballot is bound to the mode 'open' by the database itself.
+Only votes by name may tie a person to a choice. A ballot on paper never touches these tables: the key
+of every named ballot is bound to the modes 'open' and 'hands' by the database itself.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
 from emulation.models.base import Model
+from emulation.models.tally import Tally
 from emulation.models.user import User
-from emulation.rules.voting import Attendance, Base, Choice, Mode, Turnout, VoteRule
+from emulation.rules.conflict import ConflictKind
+from emulation.rules.voting import Attendance, Base, Choice, Mode, RecusalEffect, Turnout, VoteRule
 
 
 class Vote(Model):
@@ -45,6 +47,7 @@ class Vote(Model):
     strictly: Mapped[bool]
     base: Mapped[Base]
     clause: Mapped[str] = mapped_column(String(300))
+    recusal_effect: Mapped[RecusalEffect] = mapped_column(default=RecusalEffect.REMOVED)
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     closed_at: Mapped[datetime | None]
@@ -57,7 +60,9 @@ class Vote(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     roll: Mapped[list[Seat]] = relationship(order_by="Seat.position", back_populates="vote")
+    recusals: Mapped[list[Recusal]] = relationship(order_by="Recusal.user_id")
     ballots: Mapped[list[OpenBallot]] = relationship(viewonly=True)
+    tallies: Mapped[list[Tally]] = relationship(order_by=Tally.id)
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -68,8 +73,17 @@ class Vote(Model):
     @property
     def rule(self) -> VoteRule:
         return VoteRule(
-            self.mode, self.quorum_num, self.quorum_den, self.pass_num, self.pass_den, self.strictly, self.base, self.clause
-        )
+            self.mode, self.quorum_num, self.quorum_den, self.pass_num, self.pass_den, self.strictly, self.base, self.clause,
+            self.recusal_effect,
+        )  # fmt: skip
+
+    @property
+    def tally(self) -> Tally | None:
+        """The figures of the count that stand."""
+        return next((tally for tally in reversed(self.tallies) if tally.returned_at is None), None)
+
+    def seat_of(self, user: User) -> Seat | None:
+        return next((seat for seat in self.roll if seat.user_id == user.id), None)
 
     @property
     def turnout(self) -> Turnout:
@@ -80,7 +94,9 @@ class Vote(Model):
         else:
             cast = [ballot.choice for ballot in self.ballots]
             counts = (cast.count(Choice.YES), cast.count(Choice.NO), cast.count(Choice.ABSTAIN))
-        return Turnout(len(here), here.count(Attendance.PRESENT), here.count(Attendance.CONSULTED), *counts)
+        return Turnout(
+            len(here), here.count(Attendance.PRESENT), here.count(Attendance.CONSULTED), *counts, recused=len(self.recusals)
+        )
 
     @classmethod
     def open_under(cls, rule: VoteRule, by: User) -> Vote:
@@ -94,6 +110,7 @@ class Vote(Model):
             strictly=rule.strictly,
             base=rule.base,
             clause=rule.clause,
+            recusal_effect=rule.recusal_effect,
             opened_by_id=by.id,
         )
 
@@ -117,14 +134,26 @@ class Seat(Model):
         return self.attendance is Attendance.ABSENT
 
 
+class Recusal(Model):
+    """A member of the council who takes no part in one vote, and why; never on its roll."""
+
+    __tablename__ = "recusals"
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("votes.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    title: Mapped[str] = mapped_column(String(120), default="")
+    kind: Mapped[ConflictKind]
+
+
 class OpenBallot(Model):
-    """What one member said in an open vote. The only table that holds a person and a choice."""
+    """What one member said in a vote by name. The only table that holds a person and a choice."""
 
     __tablename__ = "open_ballots"
     __table_args__ = (
         ForeignKeyConstraint(["vote_id", "mode"], ["votes.id", "votes.mode"], name="fk_open_ballots_open_vote"),
         ForeignKeyConstraint(["vote_id", "user_id"], ["seats.vote_id", "seats.user_id"], name="fk_open_ballots_seat"),
-        CheckConstraint("mode = 'open'", name="open_votes_only"),
+        CheckConstraint("mode IN ('open', 'hands')", name="votes_by_name_only"),
     )
 
     vote_id: Mapped[int] = mapped_column(primary_key=True)

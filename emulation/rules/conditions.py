@@ -80,7 +80,7 @@ def everything_fixed(nomination: Nomination) -> Reason | None:
 
 def enough_reviews(nomination: Nomination) -> Reason | None:
     """as many reviews as the edition asks for have been sent"""
-    sent, needed = sum(1 for r in nomination.reviews if r.is_sent), nomination.edition.reviews_needed
+    sent, needed = len(nomination.counted_reviews), nomination.edition.reviews_needed
     if sent >= needed:
         return None
     return NotNow(N_("Mới có %(sent)s/%(needed)s bản nhận xét."), sent=sent, needed=needed)
@@ -95,9 +95,9 @@ def posting_over(nomination: Nomination) -> Reason | None:
 
 
 def may_open_vote(nomination: Nomination) -> Reason | None:
-    """the award is voted on openly and no vote stands"""
+    """the product knows the way this award is voted on, and no vote stands"""
     rule = nomination.edition.vote_rule
-    if rule.mode is not voting.Mode.OPEN:
+    if rule.mode is voting.Mode.SECRET:
         return NotNow(
             N_("Quy chế quy định %(mode)s cho danh hiệu này; phần mềm chưa hỗ trợ cách này."), mode=voting.Word(rule.mode.label)
         )
@@ -128,10 +128,54 @@ def quorum(nomination: Nomination) -> Reason | None:
 def all_have_voted(nomination: Nomination) -> Reason | None:
     """every member who is not absent has voted"""
     vote = nomination.vote
-    left = [] if vote is None else [s for s in vote.roll if not s.is_away and all(b.user_id != s.user_id for b in vote.ballots)]
+    if vote is None or vote.mode is not voting.Mode.OPEN:
+        return None
+    left = [s for s in vote.roll if not s.is_away and all(b.user_id != s.user_id for b in vote.ballots)]
     if not left:
         return None
     return NotNow(N_("Còn %(left)s thành viên dự họp chưa biểu quyết. Ai không dự thì ghi vắng mặt trước."), left=len(left))
+
+
+def on_paper(nomination: Nomination) -> Reason | None:
+    """the open vote is held on paper"""
+    return _in_mode(nomination, voting.Mode.PAPER)
+
+
+def by_hands(nomination: Nomination) -> Reason | None:
+    """the open vote is held by raising hands"""
+    return _in_mode(nomination, voting.Mode.HANDS)
+
+
+def _in_mode(nomination: Nomination, mode: voting.Mode) -> Reason | None:
+    vote = nomination.vote
+    if vote is not None and vote.is_open and vote.mode is mode:
+        return None
+    return NotNow(N_("Hiện không có lần %(mode)s nào đang mở."), mode=voting.Word(mode.label))
+
+
+def no_count(nomination: Nomination) -> Reason | None:
+    """no count stands: none was entered, or it was sent back"""
+    if nomination.vote is None or nomination.vote.tally is None:
+        return None
+    return NotNow(N_("Kết quả kiểm đã được nhập. Muốn sửa, người xác nhận phải trả lại hoặc thư ký hủy lần biểu quyết."))
+
+
+def count_entered(nomination: Nomination) -> Reason | None:
+    """a count was entered and waits for the second person"""
+    tally = nomination.vote.tally if nomination.vote is not None else None
+    if tally is None:
+        return NotNow(N_("Thư ký chưa nhập kết quả kiểm."))
+    return NotNow(N_("Kết quả kiểm đã được xác nhận.")) if tally.is_confirmed else None
+
+
+def count_confirmed(nomination: Nomination) -> Reason | None:
+    """a count made in the room was confirmed by a second person"""
+    vote = nomination.vote
+    if vote is None or vote.mode not in voting.COUNTED:
+        return None
+    if vote.tally is None:
+        return NotNow(N_("Chưa nhập kết quả kiểm tại phòng họp."))
+    return None if vote.tally.is_confirmed else NotNow(N_("Kết quả kiểm chưa được người thứ hai xác nhận."))
 
 
 def held_by_secretary(nomination: Nomination) -> Reason | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.rules.conflict import conflict_of
 from emulation.rules.people import Role, acts_as, is_nominee
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Word
@@ -33,6 +34,7 @@ class Carrier(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     PAPER = "paper"  # the page on which the secretary enters what came on paper
+    COUNT = "count"  # the minutes of a count, entered by one person and confirmed by another
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,11 @@ class Step:
         """The first reason against this move, or None. 403: not your office; 409: not the moment."""
         if not self.is_office_of(user, nomination):
             return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
-        if Role.OFFICER not in self.by and self.carried_by in (None, Carrier.PAPER) and is_nominee(user, nomination):
-            return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+        if Role.OFFICER not in self.by and self.carried_by in (None, Carrier.COUNT, Carrier.PAPER):
+            if is_nominee(user, nomination):
+                return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+            if conflict := conflict_of(user, nomination):
+                return NotYours(N_("Bạn không xử lý hồ sơ này vì %(why)s."), why=Word(conflict.kind.label))
         if nomination.stage not in self.source:
             return NotNow(
                 N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."),

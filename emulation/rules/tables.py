@@ -13,6 +13,7 @@ from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.step import Condition, Step, Way
+from emulation.rules.voting import Mode
 from emulation.rules.workflow import STEPS
 
 CONDITION_WORDS: dict[Condition, str] = {
@@ -25,8 +26,13 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.posting_over: N_("đã công khai đủ số ngày làm việc"),
     c.all_have_voted: N_("mọi thành viên không vắng mặt đã biểu quyết"),
     c.vote_closed: N_("đã có kết quả biểu quyết"),
+    c.on_paper: N_("đang bỏ phiếu giấy"),
+    c.by_hands: N_("đang biểu quyết giơ tay"),
+    c.no_count: N_("chưa nhập kết quả kiểm, hoặc kết quả đã bị trả lại"),
+    c.count_entered: N_("kết quả kiểm đã nhập và chờ xác nhận"),
+    c.count_confirmed: N_("kết quả kiểm tại phòng họp đã được người thứ hai xác nhận"),
     c.held_by_secretary: N_("không phải do Ủy ban kiểm tra tạm dừng"),
-    c.may_open_vote: N_("quy chế quy định biểu quyết công khai, và hồ sơ chưa có lần biểu quyết nào"),
+    c.may_open_vote: N_("quy chế không quy định bỏ phiếu kín, và hồ sơ chưa có lần biểu quyết nào"),
     c.vote_open: N_("đang có biểu quyết mở"),
     c.quorum: N_("đủ số thành viên có mặt hoặc được lấy ý kiến"),
     c.vote_passed: N_("kết quả biểu quyết đạt mức quy định"),
@@ -43,6 +49,10 @@ ASK_WORDS = {
     "gist": N_("tóm tắt thành tích để công khai"),
     "present": N_("ai có mặt"),
     "consulted": N_("ai được lấy ý kiến"),
+    "figures": N_("số phiếu phát ra, thu về, hợp lệ, không hợp lệ, đồng ý, không đồng ý, không có ý kiến"),
+    "scan": N_("bản chụp biên bản kiểm phiếu đã ký"),
+    "hands": N_("ý kiến của từng thành viên"),
+    "tally": N_("kết quả đã nhập"),
 }
 WAY_WORDS = {
     Way.NEXT: N_("bước tiếp theo của danh hiệu"),
@@ -127,11 +137,13 @@ def _dossier(state: str, user: Any) -> Any:
     offices = [mandate.role for mandate in user.mandates]
     assigned = [SimpleNamespace(reviewer_id=_USER)] if Role.REVIEWER in offices and stage not in _BEFORE_REVIEW else []
     seat = SimpleNamespace(user_id=_USER, is_away=False)
-    vote = SimpleNamespace(is_open=stage is Stage.COUNCIL, roll=[seat] if Role.COUNCIL in offices else [], ballots=[])
+    vote = SimpleNamespace(
+        mode=Mode.OPEN, is_open=stage is Stage.COUNCIL, roll=[seat] if Role.COUNCIL in offices else [], ballots=[]
+    )
     votes = [vote] if stage in (Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED) else []
     return SimpleNamespace(
         stage=stage, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, help_asked_at=None,
-        was_ever_sent=False, frozen_as=None, assignments=assigned, reviews=[], votes=votes, vote=votes[0] if votes else None,
+        was_ever_sent=False, frozen_as=None, assignments=assigned, reviews=[], conflicts=[], votes=votes, vote=votes[0] if votes else None,
     )  # fmt: skip
 
 

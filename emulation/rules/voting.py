@@ -59,9 +59,10 @@ class Attendance(StrEnum):
 
 
 class Mode(StrEnum):
-    """How a council votes. Only the open vote is built; the other two have their place and no more."""
+    """How a council votes: each on their own screen, by raising hands, on paper; the secret vote has its place and no more."""
 
     OPEN = "open", N_("biểu quyết công khai")
+    HANDS = "hands", N_("biểu quyết giơ tay")
     PAPER = "paper", N_("bỏ phiếu giấy")
     SECRET = "secret", N_("bỏ phiếu kín")
 
@@ -71,6 +72,24 @@ class Mode(StrEnum):
         mode = str.__new__(cls, value)
         mode._value_, mode.label = value, label
         return mode
+
+
+class RecusalEffect(StrEnum):
+    """What a member who takes no part does to a base of all members."""
+
+    REMOVED = "removed_from_base", N_("không tính vào tổng số")
+    AGAINST = "counts_against", N_("vẫn tính vào tổng số")
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> RecusalEffect:
+        effect = str.__new__(cls, value)
+        effect._value_, effect.label = value, label
+        return effect
+
+
+BY_NAME = (Mode.OPEN, Mode.HANDS)  # who said what is written down
+COUNTED = (Mode.PAPER, Mode.HANDS)  # entered by one person, confirmed by another
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +104,7 @@ class VoteRule:
     strictly: bool  # True: more than the share; False: from the share
     base: Base
     clause: str
+    recusal_effect: RecusalEffect = RecusalEffect.REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,7 @@ class Turnout:
     yes: int
     no: int
     abstain: int
+    recused: int = 0  # members who take no part; they are not among `members`
 
     @property
     def cast(self) -> int:
@@ -105,23 +126,28 @@ class Turnout:
 
 def quorate(rule: VoteRule, turnout: Turnout) -> Reason | None:
     """Present or consulted members must make up the rule's share of all members."""
-    here = turnout.present + turnout.consulted
-    if here * rule.quorum_den >= turnout.members * rule.quorum_num:
+    here, members = turnout.present + turnout.consulted, all_members(rule, turnout)
+    if here * rule.quorum_den >= members * rule.quorum_num:
         return None
     return NotNow(
         N_("Mới có %(here)s/%(members)s thành viên có mặt hoặc được lấy ý kiến, chưa đủ %(num)s/%(den)s theo quy chế."),
         here=here,
-        members=turnout.members,
+        members=members,
         num=rule.quorum_num,
         den=rule.quorum_den,
     )
 
 
-def denominator(base: Base, turnout: Turnout) -> int:
+def all_members(rule: VoteRule, turnout: Turnout) -> int:
+    """Everybody on the roll; with those who take no part where the rule lets them count against."""
+    return turnout.members + (turnout.recused if rule.recusal_effect is RecusalEffect.AGAINST else 0)
+
+
+def denominator(rule: VoteRule, turnout: Turnout) -> int:
     """The number under the fraction."""
-    match base:
+    match rule.base:
         case Base.ALL:
-            return turnout.members
+            return all_members(rule, turnout)
         case Base.PRESENT:
             return turnout.present
         case Base.CONSULTED:
@@ -132,7 +158,7 @@ def denominator(base: Base, turnout: Turnout) -> int:
 
 def passes(rule: VoteRule, turnout: Turnout) -> bool:
     """Whether the yes votes reach the rule's share of its base. Nobody voting is never a pass."""
-    over = denominator(rule.base, turnout)
+    over = denominator(rule, turnout)
     left, right = turnout.yes * rule.pass_den, over * rule.pass_num
     return over > 0 and (left > right if rule.strictly else left >= right)
 
@@ -150,7 +176,8 @@ def tenths(part: int, whole: int) -> int:
 
 def shown_share(rule: VoteRule, turnout: Turnout) -> int:
     """The percentage to print, in tenths: rounded, but never up to a threshold that was not reached."""
-    over, share = denominator(rule.base, turnout), tenths(turnout.yes, denominator(rule.base, turnout))
+    over = denominator(rule, turnout)
+    share = tenths(turnout.yes, over)
     if not passes(rule, turnout) and share * rule.pass_den >= 1000 * rule.pass_num:
         return turnout.yes * 1000 // over if over else 0
     return share
@@ -167,14 +194,24 @@ def sentence(rule: VoteRule, turnout: Turnout) -> Reason:
     return Reason(
         N_("%(yes)s/%(over)s thành viên đồng ý (%(percent)s), %(verdict)s %(compare)s %(threshold)s trên %(base)s (%(clause)s)."),
         yes=turnout.yes,
-        over=denominator(rule.base, turnout),
+        over=denominator(rule, turnout),
         percent=Share(shown_share(rule, turnout)),
         verdict=Word(N_("đạt mức") if passes(rule, turnout) else N_("chưa đạt mức")),
         compare=Word(N_("trên") if rule.strictly else N_("từ")),
         threshold=threshold(rule),
-        base=Word(rule.base.label),
+        base=base_words(rule, turnout),
         clause=Word(rule.clause),
     )
+
+
+def base_words(rule: VoteRule, turnout: Turnout) -> Reason | Word:
+    """The base by its name; where members take no part, how many and what that means."""
+    if not turnout.recused:
+        return Word(rule.base.label)
+    text = N_("%(base)s, không tính %(recused)s thành viên không tham gia")
+    if rule.base is Base.ALL and rule.recusal_effect is RecusalEffect.AGAINST:
+        text = N_("%(base)s, kể cả %(recused)s thành viên không tham gia")
+    return Reason(text, base=Word(rule.base.label), recused=turnout.recused)
 
 
 class Word(str):
@@ -196,5 +233,7 @@ def as_facts(rule: VoteRule, turnout: Turnout) -> dict[str, object]:
 
 def from_facts(facts: dict[str, dict[str, Any]]) -> tuple[VoteRule, Turnout]:
     """The other way round."""
-    rule = facts["rule"] | {"mode": Mode(facts["rule"]["mode"]), "base": Base(facts["rule"]["base"])}
+    kept = facts["rule"]
+    effect = RecusalEffect(kept.get("recusal_effect", RecusalEffect.REMOVED))
+    rule = kept | {"mode": Mode(kept["mode"]), "base": Base(kept["base"]), "recusal_effect": effect}
     return VoteRule(**rule), Turnout(**facts["turnout"])

@@ -62,10 +62,34 @@ OPEN_VOTE = Step(
 )
 ATTEND = Step(
     "attend", N_("Ghi lại người tham dự"), N_("Đã ghi lại người tham dự"), (S.COUNCIL,), Way.STAY, SECRETARY,
-    asks=("present", "consulted"), when=(c.vote_open,), aside=True,
+    asks=("present", "consulted"), when=(c.vote_open, c.no_count), aside=True,
+)
+ENTER_COUNT = Step(
+    "enter_count", N_("Nhập biên bản kiểm phiếu"), N_("Đã nhập biên bản kiểm phiếu"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("figures", "scan"), when=(c.on_paper, c.no_count), carried_by=Carrier.COUNT,
+)
+CONFIRM_COUNT = Step(
+    "confirm_count", N_("Xác nhận kết quả kiểm phiếu"), N_("Ban kiểm phiếu đã xác nhận"), (S.COUNCIL,), Way.STAY, (Role.COUNTER,),
+    asks=("tally",), when=(c.on_paper, c.count_entered), carried_by=Carrier.COUNT,
+)
+RETURN_COUNT = Step(
+    "return_count", N_("Trả lại kết quả kiểm phiếu"), N_("Ban kiểm phiếu đã trả lại kết quả"), (S.COUNCIL,), Way.STAY, (Role.COUNTER,),
+    asks=("tally", "reason"), when=(c.on_paper, c.count_entered), carried_by=Carrier.COUNT, aside=True,
+)
+ENTER_HANDS = Step(
+    "enter_hands", N_("Nhập kết quả giơ tay"), N_("Đã nhập kết quả giơ tay"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("hands",), when=(c.by_hands, c.no_count), carried_by=Carrier.COUNT,
+)
+CONFIRM_HANDS = Step(
+    "confirm_hands", N_("Xác nhận kết quả giơ tay"), N_("Chủ tịch đã xác nhận kết quả giơ tay"), (S.COUNCIL,), Way.STAY, (Role.CHAIR,),
+    asks=("tally",), when=(c.by_hands, c.count_entered), carried_by=Carrier.COUNT,
+)
+RETURN_HANDS = Step(
+    "return_hands", N_("Trả lại kết quả giơ tay"), N_("Chủ tịch đã trả lại kết quả giơ tay"), (S.COUNCIL,), Way.STAY, (Role.CHAIR,),
+    asks=("tally", "reason"), when=(c.by_hands, c.count_entered), carried_by=Carrier.COUNT, aside=True,
 )
 CLOSE_VOTE = Step(
-    "close_vote", N_("Khép biểu quyết"), N_("Đã khép biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY, when=(c.vote_open, c.quorum, c.all_have_voted)
+    "close_vote", N_("Khép biểu quyết"), N_("Đã khép biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY, when=(c.vote_open, c.quorum, c.all_have_voted, c.count_confirmed)
 )
 CANCEL_VOTE = Step(
     "cancel_vote", N_("Hủy lần biểu quyết"), N_("Đã hủy lần biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY,
@@ -115,7 +139,7 @@ STEPS: dict[str, Step] = {
     step.name: step
     for step in (
         SUBMIT, ENTER_PAPER, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
-        OPEN_VOTE, ATTEND, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
+        OPEN_VOTE, ATTEND, ENTER_COUNT, CONFIRM_COUNT, RETURN_COUNT, ENTER_HANDS, CONFIRM_HANDS, RETURN_HANDS, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
     )
 }
 # fmt: on

@@ -15,8 +15,10 @@ from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import SAFE, afterwards, db, start_writing
-from emulation.models import DoneForm, Mandate, SignIn, User
+from emulation.errors import Reason, ShutOut
+from emulation.models import DoneForm, Mandate, Nomination, SignIn, User
 from emulation.rules import policy
+from emulation.rules.conflict import conflict_of, recused
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.web.carry import sign_in_again
@@ -35,11 +37,14 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "desk": MEMBERS,
     "together": (Role.SECRETARY,),
     "dossier": MEMBERS,
+    "conflicts": MEMBERS,
     "proposals": MEMBERS,
     "nominate": (Role.OFFICER,),
     "papers": (Role.SECRETARY,),
     "review": (Role.REVIEWER,),
+    "assigning": (Role.SECRETARY,),
     "council": (Role.COUNCIL,),
+    "counting": (Role.SECRETARY, Role.COUNTER, Role.CHAIR, Role.INSPECTOR),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),
 }
@@ -96,6 +101,8 @@ def guard() -> Response | None:
 def may_enter(room: str, user: User) -> bool:
     """A room for an office opens to whoever holds it anywhere today; what is inside is hidden thing by thing."""
     door = DOORS[room]
+    if room == "review" and any(m.role is Role.REVIEWER for m in user.mandates):
+        return True  # whoever was a reviewer is told that the mandate ended
     return isinstance(door, str) or bool(user.units_as(*door))
 
 
@@ -151,11 +158,23 @@ def let_in(user: User, sign_in: SignIn) -> None:
     g.language = user.language
 
 
+def shut_out(user: User, id: int) -> Reason | None:
+    """Why somebody who once worked on this dossier no longer may: instead of a silent gap, one sentence."""
+    nomination = db.session.get(Nomination, id)
+    if nomination is None or not user.is_authenticated:
+        return None
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
+    return policy.MANDATE_ENDED if policy.has_left(user, nomination) else None
+
+
 def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = ()) -> T:
     """Load what this person may see, or 404; then check what they came to do, or refuse with the reason."""
     query = model.visible_to(current_user).where(model.id == id)  # type: ignore[attr-defined]
     thing = db.session.scalars(query.options(*load)).unique().one_or_none()
     if thing is None:
+        if model is Nomination and (reason := shut_out(current_user, id)):
+            raise ShutOut(reason)
         abort(404)
     policy.demand(act, current_user, thing)
     return thing

@@ -20,6 +20,7 @@ from emulation.rules import voting
 from emulation.rules.policy import Act, can, why_not
 from emulation.rules.voting import Choice
 from emulation.web.access import find
+from emulation.web.conflicts import declare_form
 from emulation.web.dossier import BESIDE, result_sentence
 from emulation.web.forms import Form
 from emulation.web.language import say
@@ -78,12 +79,16 @@ def show_page(nomination: Nomination, form: Form, status: int = 200) -> Response
         form=form,
         vote=vote,
         turnout=vote.turnout if vote else None,
-        needed=voting.needed(vote.rule, len(vote.roll)) if vote and vote.base is voting.Base.ALL else None,
+        needed=voting.needed(vote.rule, voting.all_members(vote.rule, vote.turnout))
+        if vote and vote.base is voting.Base.ALL
+        else None,
+        tally=vote.tally if vote and vote.mode is voting.Mode.PAPER and can(Act.READ_COUNT, current_user, nomination) else None,
         reason=say(why_not(Act.VOTE, current_user, nomination)),
         voted=vote is not None and any(b.user_id == current_user.id for b in vote.ballots),
         result=result_sentence(nomination),
         votes=lambda: named_votes(nomination),
         will_be_public=what_will_be_public(nomination),
+        conflict=declare_form(nomination),
     )
 
 

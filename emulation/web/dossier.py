@@ -9,7 +9,7 @@ from flask import Blueprint, abort, current_app, flash, send_file, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
@@ -19,17 +19,21 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import EmulationError, Refused
 from emulation.files import Store
-from emulation.models import Assignment, Attachment, Campaign, Mandate, Nomination, Review, User
+from emulation.models import Attachment, Campaign, Nomination, Purpose, Review, User
+from emulation.models.assigning import owed, reviewers_of
 from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions, voting
 from emulation.rules.changes import Piece
-from emulation.rules.people import Role
+from emulation.rules.conflict import takes_no_part
+from emulation.rules.people import Role, is_nominee
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.timeline import timeline
-from emulation.rules.workflow import Step, steps_for
+from emulation.rules.workflow import STEPS, Carrier, Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
+from emulation.web.assigning import Overview
+from emulation.web.conflicts import declare_form, declared
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
@@ -126,6 +130,8 @@ def evidence(id: int, attachment_id: int) -> Attachment:
     attachment = db.session.get(Attachment, attachment_id)
     if attachment is None or attachment.nomination_id != nomination.id or attachment.removed_at is not None:
         abort(404)
+    if attachment.purpose is Purpose.COUNT and not can(Act.READ_COUNT, current_user, nomination):
+        abort(404)
     return attachment
 
 
@@ -174,6 +180,9 @@ def show_page(
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
         if can(Act.READ_CHECKS, current_user, nomination) and not nomination.stage.is_end
         else [],
+        overview=Overview(nomination) if oversees(nomination) else None,
+        conflict=declare_form(nomination),
+        conflicts=declared(nomination),
     )
 
 
@@ -224,6 +233,9 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
         found.append((url_for("review.show", id=nomination.id), _("Viết nhận xét")))
     if can(Act.VOTE, current_user, nomination):
         found.append((url_for("council.show", id=nomination.id), _("Biểu quyết hồ sơ này")))
+    counted = [s for s in STEPS.values() if s.carried_by is Carrier.COUNT and s.why_not(current_user, nomination) is None]
+    if counted:
+        found.append((url_for("counting.show", id=nomination.id), say(counted[0].label)))
     if nomination.stage is Stage.DECIDING and nomination.holder_id in current_user.units_as(Role.SECRETARY, Role.CHAIR):
         line = nomination.decision_line
         where = url_for("decisions.show", id=line.decision_id) if line else url_for("decisions.index")
@@ -266,28 +278,27 @@ def result_sentence(nomination: Nomination) -> str:
 
 
 def reviews_shown(nomination: Nomination) -> list[tuple[Review, int | None]]:
-    """The reviews this person may read: those that were sent, with their totals."""
+    """The reviews this person may read: those that count, with their totals."""
     if not can(Act.READ_REVIEWS, current_user, nomination):
         return []
-    return [(review, review.total(nomination.campaign.criteria)) for review in nomination.reviews if review.is_sent]
+    return [(review, review.total(nomination.campaign.criteria)) for review in nomination.counted_reviews]
+
+
+def oversees(nomination: Nomination) -> bool:
+    """Whether this person is shown who was asked and how far they are."""
+    if not nomination.assignments or is_nominee(current_user, nomination):
+        return False
+    return nomination.holder_id in current_user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR)
 
 
 def assign_form(nomination: Nomination, **kwargs: Any) -> AssignForm:
-    """Reviewers in office, each with how many reviews they still owe, least burdened first."""
-    owed = (
-        select(Assignment.reviewer_id, func.count().label("n"))
-        .outerjoin(Review, (Review.nomination_id == Assignment.nomination_id) & (Review.reviewer_id == Assignment.reviewer_id))
-        .where(Review.sent_at.is_(None))
-        .group_by(Assignment.reviewer_id)
-        .subquery()
-    )
-    query = Mandate.holders(Role.REVIEWER, nomination.holder_id, clock.today()).options(joinedload(Mandate.user))
-    load = dict(db.session.execute(select(owed.c.reviewer_id, owed.c.n)).all())  # type: ignore[arg-type]
-    mandates = sorted(db.session.scalars(query), key=lambda m: (load.get(m.user_id, 0), m.id))
+    """Reviewers in office who take part, each with how many reviews they still owe, least burdened first."""
+    load, day = owed(db.session()), clock.today()
+    people = sorted(reviewers_of(db.session(), nomination.holder_id, day), key=lambda user: load.get(user.id, 0))
     form = AssignForm(data={"reviewers": [a.reviewer_id for a in nomination.assignments]}, **kwargs)
     form.reviewers.choices = [
-        SelectChoice(m.user_id, _("%(name)s (còn %(count)s hồ sơ)", name=m.user.name, count=load.get(m.user_id, 0)))
-        for m in mandates
-        if nomination.person_id is None or m.user.person_id != nomination.person_id
+        SelectChoice(user.id, _("%(name)s (còn %(count)s hồ sơ)", name=user.name, count=load.get(user.id, 0)))
+        for user in people
+        if takes_no_part(user, nomination) is None
     ]
     return form

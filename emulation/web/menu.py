@@ -52,10 +52,14 @@ def private(user: User) -> list[Item]:
         items.append(item(_("Hồ sơ"), "desk.dossiers", "dossier.show"))
     if user.units_as(Role.REVIEWER):
         items.append(item(_("Nhận xét"), "review.index", "review.show"))
+    if user.units_as(Role.SECRETARY):
+        items.append(item(_("Theo dõi nhận xét"), "assigning.index", "assigning.preview", "assigning.confirm"))
     if user.units_as(Role.COUNCIL):
         items.append(item(_("Biểu quyết"), "council.index", "council.show"))
     if user.units_as(Role.SECRETARY):
         items.append(item(_("Nhập hồ sơ giấy"), "papers.index", "papers.new"))
+    if user.units_as(Role.SECRETARY, Role.COUNTER, Role.CHAIR):
+        items.append(item(_("Kiểm phiếu"), "counting.index", "counting.show"))
     if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
         items.append(item(_("Quyết định"), "decisions.index", "decisions.show"))
     if user.units_as(Role.ADMIN):

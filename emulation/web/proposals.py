@@ -39,6 +39,7 @@ LOAD = (
     selectinload(Proposal.nominations).options(
         selectinload(Nomination.attachments),
         selectinload(Nomination.events),
+        selectinload(Nomination.conflicts),
         joinedload(Nomination.award),
         joinedload(Nomination.person),
         joinedload(Nomination.collective),

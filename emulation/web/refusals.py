@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from emulation.db import LOST_RACE, SAFE, db
-from emulation.errors import N_, EmulationError, Reason
+from emulation.errors import N_, EmulationError, Reason, ShutOut
 from emulation.text import clean_lines
 from emulation.web.carry import NEVER_CARRIED, page_of_form
 from emulation.web.page import Shown, open_page, page
@@ -36,6 +36,8 @@ OLD_TOKEN = Reason(
 def refuse(error: Exception) -> Response:
     """Any error made on purpose, by us or by the framework."""
     match error:
+        case ShutOut():
+            return render("errors/shut_out.html", error.status, error.reason)
         case EmulationError():
             return render("errors/refused.html", error.status, error.reason)
         case CSRFError():

@@ -1,4 +1,4 @@
-"""The reviewer's room: the dossier and the score sheet on one page, then save and next."""
+"""The reviewer's room: my list, the dossier beside its score sheet, save and next; agreeing with colleagues once mine is sent."""
 
 from __future__ import annotations
 
@@ -16,28 +16,62 @@ from wtforms.validators import Optional
 
 from emulation.db import db
 from emulation.models import Campaign, Nomination, Recommendation, Review
-from emulation.rules.policy import Act, can, why_not
+from emulation.rules.people import Role
+from emulation.rules.policy import MANDATE_ENDED, Act, can, why_not
+from emulation.text import whole
 from emulation.web.access import find
+from emulation.web.conflicts import declare_form
 from emulation.web.dossier import BESIDE, reviews_shown
 from emulation.web.forms import Block, Count, Form, stored_otherwise
 from emulation.web.language import pick, say
-from emulation.web.lists import PAGE
+from emulation.web.lists import PAGE, asked
 from emulation.web.page import go_to, page
 from emulation.web.waiting import Workdays
 
 bp = Blueprint("review", __name__, url_prefix="/nhan-xet")
+STATES = ("left", "draft", "sent")
 
 
 @bp.get("")
 def index() -> Response:
-    """What waits for my review, the least reviewed first; and what I have sent."""
-    days = Workdays()
-    waiting = db.session.execute(least_reviewed_first().limit(PAGE)).all()
-    sent = select(Review.nomination_id, Review.sent_at).where(Review.reviewer_id == current_user.id, Review.sent_at.is_not(None))
-    done = db.session.execute(
-        Nomination.rows(current_user).where(Nomination.id.in_(sent.with_only_columns(Review.nomination_id)))
+    """What I was asked to review, the least reviewed first, with how far I am; drafts and what was sent by a filter."""
+    days, wanted = Workdays(), asked("state", "page")
+    counts = my_counts()
+    state = wanted["state"] if wanted.get("state") in STATES else "left"
+    number = int(wanted["page"]) if wanted.get("page", "").isdecimal() and 1 < int(wanted["page"]) < 1000 else 1
+    found = db.session.execute(mine(state).limit(PAGE + 1).offset((number - 1) * PAGE)).all()
+    return page(
+        "review/index.html",
+        rows=days.on_rows(found[:PAGE]),
+        state=state,
+        counts=counts,
+        done=counts["sent"],
+        all=counts["left"] + counts["sent"],
+        next_url=url_for(".index", state=state, page=number + 1) if len(found) > PAGE else None,
+        first_url=url_for(".index", state=state) if number > 1 else None,
+        ended=mandate_ended(),
     )
-    return page("review/index.html", waiting=days.on_rows(waiting), done=days.on_rows(done.all()))
+
+
+def mine(state: str) -> Any:
+    """The lists of this reviewer: `left` to be sent (drafts among them), `draft`, `sent`."""
+    own = select(Review.nomination_id).where(Review.reviewer_id == current_user.id)
+    if state == "sent":
+        return Nomination.rows(current_user).where(Nomination.id.in_(own.where(Review.sent_at.is_not(None))))
+    query = least_reviewed_first()
+    return query.where(Nomination.id.in_(own.where(Review.sent_at.is_(None)))) if state == "draft" else query
+
+
+def my_counts() -> dict[str, int]:
+    """How many stand in each list; each number counts exactly the rows of its list."""
+    return {
+        state: db.session.scalar(select(func.count()).select_from(mine(state).order_by(None).subquery())) or 0 for state in STATES
+    }
+
+
+def mandate_ended() -> str:
+    """The sentence for somebody who was a reviewer and no longer is."""
+    return "" if current_user.units_as(Role.REVIEWER) else say(MANDATE_ENDED)
 
 
 def least_reviewed_first() -> Any:
@@ -47,13 +81,23 @@ def least_reviewed_first() -> Any:
         .correlate(Nomination)
         .scalar_subquery()
     )
-    mine = Nomination.awaits_review_by(current_user)
+    waiting = Nomination.awaits_review_by(current_user)
     return (
         Nomination.rows(current_user)
-        .where(mine, Nomination.frozen_at.is_(None))
+        .where(waiting, Nomination.frozen_at.is_(None))
         .order_by(None)
         .order_by(sent, Nomination.stage_since, Nomination.id)
     )
+
+
+def beside(id: int) -> tuple[int | None, int | None]:
+    """The dossiers before and after this one in my list of what is left; after the last comes the first."""
+    ids = [row.id for row in db.session.execute(least_reviewed_first())]
+    others = [other for other in ids if other != id]
+    if not others:
+        return None, None
+    place = ids.index(id) if id in ids else 0
+    return others[place - 1], others[place % len(others)]
 
 
 @bp.get("/<int:id>")
@@ -66,8 +110,8 @@ def show(id: int) -> Response:
 def update(id: int) -> Response:
     """Keep the draft, or send it; then the next one if asked."""
     nomination = find(Nomination, id, Act.REVIEW, Nomination.room() + BESIDE)
-    form = review_form(nomination)
-    sends = request.form.get("send") in ("1", "next")
+    form, wish, following = review_form(nomination), request.form.get("send", ""), beside(id)[1]
+    sends = wish in ("1", "next")
     if not form.validate() or (sends and not complete(form, nomination.campaign)):
         return show_page(nomination, form, 422)
     mine = nomination.review_of(current_user)
@@ -77,18 +121,40 @@ def update(id: int) -> Response:
     advice = Recommendation(form.recommendation.data) if form.recommendation.data else None
     points = {c.id: form[f"points_{c.id}"].data for c in nomination.campaign.criteria}
     review = nomination.write_review(current_user, points, advice, form.comment.data or "")  # type: ignore[arg-type]
-    if not sends:
-        flash(_("Đã lưu bản thảo nhận xét."), "ok")
-        return go_to(".show", id=id)
-    nomination.send_review(review)
+    if sends:
+        nomination.send_review(review)
     db.session.flush()
-    flash(_("Đã gửi nhận xét cho %(name)s.", name=nomination.nominee_name), "ok")
-    following = db.session.execute(least_reviewed_first().limit(1)).first()
-    if request.form.get("send") == "next" and following is not None:
-        return go_to(".show", id=following.id)
-    return go_to(
-        ".show" if request.form.get("send") == "1" else ".index", **({"id": id} if request.form.get("send") == "1" else {})
-    )
+    text = _("Đã gửi nhận xét cho %(name)s.") if sends else _("Đã lưu bản thảo nhận xét cho %(name)s.")
+    flash(text % {"name": nomination.nominee_name}, "ok")
+    if wish in ("next", "draft-next"):
+        return go_to(".show", id=following) if following else go_to(".index")
+    return go_to(".show", id=id)
+
+
+@bp.get("/<int:id>/mo-lai")
+@bp.get("/<int:id>/dong-y")
+def reloaded(id: int) -> Response:
+    """Somebody reloads the answer to a form: back to the sheet."""
+    return go_to(".show", id=find(Nomination, id).id)
+
+
+@bp.post("/<int:id>/mo-lai")
+def reopen(id: int) -> Response:
+    """The dossier changed after my review: take it up again."""
+    nomination = find(Nomination, id, Act.REOPEN_REVIEW, Nomination.room() + BESIDE)
+    nomination.reopen_review(current_user)
+    flash(_("Nhận xét của bạn đã trở lại thành bản thảo. Xin xem lại rồi gửi."), "ok")
+    return go_to(".show", id=id)
+
+
+@bp.post("/<int:id>/dong-y")
+def agree(id: int) -> Response:
+    """Agree with a colleague's review, or no longer."""
+    nomination = find(Nomination, id, Act.AGREE, Nomination.room() + BESIDE)
+    agrees = request.form.get("agrees") == "1"
+    nomination.agree_with(whole(request.form.get("review")), current_user, agrees)
+    flash(_("Đã ghi: bạn đồng ý với nhận xét này.") if agrees else _("Đã bỏ dấu đồng ý của bạn."), "ok")
+    return go_to(".show", id=id)
 
 
 def review_form(nomination: Nomination, **kwargs: Any) -> Form:
@@ -125,7 +191,9 @@ def complete(form: Form, campaign: Campaign) -> bool:
 
 
 def show_page(nomination: Nomination, form: Form, status: int = 200, theirs: Sequence[tuple[str, str]] = ()) -> Response:
-    mine = nomination.review_of(current_user)
+    mine, counts = nomination.review_of(current_user), my_counts()
+    before, following = beside(nomination.id)
+    outdated = mine is not None and mine.is_outdated(nomination)
     return page(
         "review/show.html",
         status,
@@ -139,6 +207,15 @@ def show_page(nomination: Nomination, form: Form, status: int = 200, theirs: Seq
         reason=say(why_not(Act.REVIEW, current_user, nomination)),
         others=lambda: [(r, t) for r, t in reviews_shown(nomination) if r.reviewer_id != current_user.id],
         others_hidden=say(why_not(Act.READ_REVIEWS, current_user, nomination)),
-        may_open=can(Act.VIEW, current_user, nomination),
         back_url=url_for(".index"),
+        before_url=url_for(".show", id=before) if before else None,
+        next_url=url_for(".show", id=following) if following else None,
+        done=counts["sent"],
+        all=counts["left"] + counts["sent"],
+        changed_at=(nomination.changed_since(mine.read_at) or mine.read_at) if outdated and mine and mine.read_at else None,
+        may_reopen=can(Act.REOPEN_REVIEW, current_user, nomination),
+        may_agree=can(Act.AGREE, current_user, nomination),
+        agree=Form(formdata=None),
+        me=current_user.id,
+        conflict=declare_form(nomination),
     )

@@ -224,6 +224,9 @@ def upgrade():
         sa.Column("needs_employer", sa.Boolean(), nullable=False),
         sa.Column("employer_legal_ref", sa.String(length=300), nullable=False),
         sa.Column("employer_certainty", sa.String(length=40), nullable=False),
+        sa.Column("recusal_effect", sa.String(length=40), nullable=False),
+        sa.Column("recusal_certainty", sa.String(length=40), nullable=False),
+        sa.Column("spread_limit", sa.Integer(), nullable=False),
         sa.Column("publishes_counts", sa.Boolean(), nullable=False),
         sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
         sa.CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name=op.f("ck_editions_employer_has_reference")),
@@ -231,6 +234,7 @@ def upgrade():
         sa.CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name=op.f("ck_editions_threshold_is_a_share")),
         sa.CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name=op.f("ck_editions_quorum_is_a_share")),
         sa.CheckConstraint("reviews_needed >= 0", name=op.f("ck_editions_reviews_not_negative")),
+        sa.CheckConstraint("spread_limit BETWEEN 0 AND 1000", name=op.f("ck_editions_spread_limit_is_a_share")),
         sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_editions_award_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_editions_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_editions")),
@@ -589,6 +593,40 @@ def upgrade():
     op.create_index(op.f("ix_award_records_person_id"), "award_records", ["person_id"], unique=False)
     op.create_index(op.f("ix_award_records_unit_id"), "award_records", ["unit_id"], unique=False)
     op.create_table(
+        "conflicts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("declared_at", sa.DateTime(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
+        sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_reason", sa.String(length=1000), nullable=True),
+        sa.CheckConstraint("kind <> 'nominee'", name=op.f("ck_conflicts_is_declared")),
+        sa.CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_by_id IS NULL)", name=op.f("ck_conflicts_withdrawal_has_author")),
+        sa.CheckConstraint(
+            "(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name=op.f("ck_conflicts_withdrawal_has_reason")
+        ),
+        sa.CheckConstraint(
+            "withdrawn_by_id IS NULL OR withdrawn_by_id <> user_id", name=op.f("ck_conflicts_not_withdrawn_by_oneself")
+        ),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_conflicts_nomination_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_conflicts_user_id")),
+        sa.ForeignKeyConstraint(["withdrawn_by_id"], ["users.id"], name=op.f("fk_conflicts_withdrawn_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflicts")),
+    )
+    op.create_index(op.f("ix_conflicts_nomination_id"), "conflicts", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_conflicts_user_id"), "conflicts", ["user_id"], unique=False)
+    op.create_index(
+        "uq_conflicts_one_standing",
+        "conflicts",
+        ["nomination_id", "user_id"],
+        unique=True,
+        sqlite_where=sa.text("withdrawn_at IS NULL"),
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
+    )
+    op.create_table(
         "decision_lines",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("decision_id", sa.Integer(), nullable=False),
@@ -725,6 +763,8 @@ def upgrade():
         sa.Column("recommendation", sa.String(length=40), nullable=True),
         sa.Column("comment", sa.String(length=4000), nullable=False),
         sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.Column("read_print", sa.String(length=64), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("sent_at IS NULL OR recommendation IS NOT NULL", name=op.f("ck_reviews_sent_has_recommendation")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_reviews_nomination_id")),
@@ -791,6 +831,7 @@ def upgrade():
         sa.Column("strictly", sa.Boolean(), nullable=False),
         sa.Column("base", sa.String(length=40), nullable=False),
         sa.Column("clause", sa.String(length=300), nullable=False),
+        sa.Column("recusal_effect", sa.String(length=40), nullable=False),
         sa.Column("opened_at", sa.DateTime(), nullable=False),
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.DateTime(), nullable=True),
@@ -819,6 +860,26 @@ def upgrade():
         postgresql_where=sa.text("void_at IS NULL"),
     )
     op.create_table(
+        "agreements",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("agreed_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_agreements_review_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_agreements_user_id")),
+        sa.PrimaryKeyConstraint("review_id", "user_id", name=op.f("pk_agreements")),
+    )
+    op.create_table(
+        "recusals",
+        sa.Column("vote_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_recusals_user_id")),
+        sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_recusals_vote_id")),
+        sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_recusals")),
+    )
+    op.create_table(
         "scores",
         sa.Column("review_id", sa.Integer(), nullable=False),
         sa.Column("criterion_id", sa.Integer(), nullable=False),
@@ -842,12 +903,58 @@ def upgrade():
     )
     op.create_index(op.f("ix_seats_user_id"), "seats", ["user_id"], unique=False)
     op.create_table(
+        "tallies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vote_id", sa.Integer(), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("collected", sa.Integer(), nullable=False),
+        sa.Column("valid", sa.Integer(), nullable=False),
+        sa.Column("invalid", sa.Integer(), nullable=False),
+        sa.Column("yes", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("blank", sa.Integer(), nullable=False),
+        sa.Column("attachment_id", sa.Integer(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(), nullable=False),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.Column("returned_at", sa.DateTime(), nullable=True),
+        sa.Column("returned_reason", sa.String(length=1000), nullable=True),
+        sa.CheckConstraint(
+            "(confirmed_at IS NULL AND returned_at IS NULL) = (answered_by_id IS NULL)",
+            name=op.f("ck_tallies_answered_by_someone"),
+        ),
+        sa.CheckConstraint("(returned_at IS NULL) = (returned_reason IS NULL)", name=op.f("ck_tallies_returned_has_reason")),
+        sa.CheckConstraint("answered_by_id IS NULL OR answered_by_id <> entered_by_id", name=op.f("ck_tallies_two_people")),
+        sa.CheckConstraint("collected <= issued", name=op.f("ck_tallies_collected_were_issued")),
+        sa.CheckConstraint("confirmed_at IS NULL OR returned_at IS NULL", name=op.f("ck_tallies_confirmed_or_returned")),
+        sa.CheckConstraint("valid + invalid = collected", name=op.f("ck_tallies_valid_or_not")),
+        sa.CheckConstraint("yes + no + blank = valid", name=op.f("ck_tallies_valid_say_something")),
+        sa.CheckConstraint(
+            "yes >= 0 AND no >= 0 AND blank >= 0 AND valid >= 0 AND invalid >= 0", name=op.f("ck_tallies_not_negative")
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["users.id"], name=op.f("fk_tallies_answered_by_id")),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachments.id"], name=op.f("fk_tallies_attachment_id")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["users.id"], name=op.f("fk_tallies_entered_by_id")),
+        sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_tallies_vote_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tallies")),
+    )
+    op.create_index(op.f("ix_tallies_vote_id"), "tallies", ["vote_id"], unique=False)
+    op.create_index(
+        "uq_tallies_one_standing",
+        "tallies",
+        ["vote_id"],
+        unique=True,
+        sqlite_where=sa.text("returned_at IS NULL"),
+        postgresql_where=sa.text("returned_at IS NULL"),
+    )
+    op.create_table(
         "open_ballots",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("mode", sa.String(length=40), nullable=False),
         sa.Column("choice", sa.String(length=40), nullable=False),
-        sa.CheckConstraint("mode = 'open'", name=op.f("ck_open_ballots_open_votes_only")),
+        sa.CheckConstraint("mode IN ('open', 'hands')", name=op.f("ck_open_ballots_votes_by_name_only")),
         sa.ForeignKeyConstraint(["vote_id", "mode"], ["votes.id", "votes.mode"], name="fk_open_ballots_open_vote"),
         sa.ForeignKeyConstraint(["vote_id", "user_id"], ["seats.vote_id", "seats.user_id"], name="fk_open_ballots_seat"),
         sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_open_ballots")),
@@ -856,9 +963,19 @@ def upgrade():
 
 def downgrade():
     op.drop_table("open_ballots")
+    op.drop_index(
+        "uq_tallies_one_standing",
+        table_name="tallies",
+        sqlite_where=sa.text("returned_at IS NULL"),
+        postgresql_where=sa.text("returned_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_tallies_vote_id"), table_name="tallies")
+    op.drop_table("tallies")
     op.drop_index(op.f("ix_seats_user_id"), table_name="seats")
     op.drop_table("seats")
     op.drop_table("scores")
+    op.drop_table("recusals")
+    op.drop_table("agreements")
     op.drop_index(
         "uq_votes_one_standing",
         table_name="votes",
@@ -893,6 +1010,15 @@ def downgrade():
     op.drop_table("declared_awards")
     op.drop_index(op.f("ix_decision_lines_decision_id"), table_name="decision_lines")
     op.drop_table("decision_lines")
+    op.drop_index(
+        "uq_conflicts_one_standing",
+        table_name="conflicts",
+        sqlite_where=sa.text("withdrawn_at IS NULL"),
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_conflicts_user_id"), table_name="conflicts")
+    op.drop_index(op.f("ix_conflicts_nomination_id"), table_name="conflicts")
+    op.drop_table("conflicts")
     op.drop_index(op.f("ix_award_records_unit_id"), table_name="award_records")
     op.drop_index(op.f("ix_award_records_person_id"), table_name="award_records")
     op.drop_index(op.f("ix_award_records_collective_id"), table_name="award_records")

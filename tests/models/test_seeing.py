@@ -14,6 +14,7 @@ from emulation import clock
 from emulation.db import db
 from emulation.models import Decision, Nomination, Person, Proposal, User
 from emulation.rules import workflow as w
+from emulation.rules.conflict import ConflictKind, is_recused
 from emulation.rules.people import Role, acts_as
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
@@ -68,7 +69,10 @@ def waits(user: User, n: Nomination) -> bool:
         case Stage.SUBMITTED | Stage.CHECKING:
             return secretary
         case Stage.REVIEWING:
-            asked, sent = {a.reviewer_id for a in n.assignments}, {r.reviewer_id for r in n.reviews if r.is_sent}
+            asked = {
+                a.reviewer_id for a in n.assignments if acts_as(a.reviewer, Role.REVIEWER, n) and not is_recused(a.reviewer, n)
+            }
+            sent = {r.reviewer_id for r in n.reviews if r.is_sent}
             return can(Act.REVIEW, user, n) or (secretary and asked <= sent)
         case Stage.POSTED:
             return secretary and n.posted_until < clock.today()
@@ -91,6 +95,22 @@ def test_the_desk_lists_just_what_waits_for_its_owner(everybody, both_databases)
     for name, user in everybody.items():
         desk = {row.code for row in db.session.execute(Nomination.rows(user, mine="1"))}
         assert desk == {n.code for n in things if waits(user, n)}, name
+
+
+def test_lists_and_rules_agree_after_somebody_stepped_aside(world, everybody, both_databases, unsaved):
+    """Wherever the dossier stands: nobody who declared a conflict finds it in a list, a count or on the desk."""
+    for key, who in {"reviewing": "tuan", "posted": "hoa", "council": "thao", "checking": "minh", "voted": "kien"}.items():
+        n = getattr(world, key)
+        n.declare_conflict(getattr(world, who), ConflictKind.KIN, "Là em ruột.")
+        db.session.flush()
+        listed = {row.id for row in db.session.execute(Nomination.rows(getattr(world, who)))}
+        found = {row.id for row in db.session.execute(Nomination.rows(getattr(world, who), q=n.nominee_name))}
+        assert n.id not in listed | found, key
+    things = list(db.session.scalars(select(Nomination)))
+    assert list(differences(everybody, Nomination, Act.VIEW, things)) == []
+    for name, user in everybody.items():
+        desk = {row.code for row in db.session.execute(Nomination.rows(user, mine="1"))}
+        assert desk == {n.code for n in things if can(Act.VIEW, user, n) and waits(user, n)}, name
 
 
 def test_somebody_waits(world):
@@ -151,10 +171,24 @@ def test_the_list_and_the_rule_agree_wherever_dossiers_go(world, unsaved, data):
         db.session.expire_all()
 
 
+def step_aside(people, n, data) -> None:
+    """Now and then somebody declares a conflict, and now and then a declaration is taken back."""
+    free = [user for user in people if can(Act.DECLARE_CONFLICT, user, n)]
+    if free and data.draw(st.booleans()):
+        n.declare_conflict(data.draw(st.sampled_from(free)), ConflictKind.KIN, "Là em ruột.")
+        db.session.flush()
+    standing = [c for c in n.conflicts if c.stands]
+    lifters = [user for user in people if can(Act.LIFT_CONFLICT, user, n) and standing and user.id != standing[0].user_id]
+    if lifters and data.draw(st.booleans()):
+        n.withdraw_conflict(standing[0].id, lifters[0], "Khai nhầm hồ sơ.")
+        db.session.flush()
+
+
 def wander(world, data) -> None:
     people, things = list(world.people.values()), list(world.dossiers.values())
     for _move in range(4):
         n = data.draw(st.sampled_from(things))
+        step_aside(people, n, data)
         moves = [
             (s, u) for s in w.STEPS.values() for u in people if s.name not in ("publish", "return") and s.why_not(u, n) is None
         ]

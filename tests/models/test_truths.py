@@ -60,15 +60,24 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_votes_closed_has_count": ("votes", "yes = NULL", "closed_at IS NOT NULL"),
     "ck_votes_void_has_reason": ("votes", "void_at = '2020-09-17 00:00:00'", "closed_at IS NULL"),
     "ck_nominations_frozen_by_an_office": ("nominations", "frozen_as = NULL", "frozen_at IS NOT NULL"),
-    "ck_open_ballots_open_votes_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
     "ck_proposals_committee_votes_were_present": ("proposals", "committee_for = 9", "1 = 1"),
     "ck_editions_employer_has_reference": ("editions", "employer_legal_ref = ''", "1 = 1"),
     "ck_profiles_women_are_among_them": ("profiles", "women = 15", "1 = 1"),
     "ck_profiles_workers_are_among_them": ("profiles", "direct_workers = 15", "1 = 1"),
     "ck_self_scores_not_negative": ("self_scores", "points = -1", "1 = 1"),
     "ck_initiatives_worth_not_negative": ("initiatives", "value = -1", "1 = 1"),
+    "ck_editions_spread_limit_is_a_share": ("editions", "spread_limit = 1001", "1 = 1"),
+    "ck_open_ballots_votes_by_name_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
 }
 NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses
+IN_THE_ROOM = {  # nor counts in the room, nor has anybody stepped aside: tests/models/test_counting_truths.py
+    *("ck_tallies_" + name for name in ("not_negative", "collected_were_issued", "valid_or_not", "valid_say_something")),
+    *("ck_tallies_" + name for name in ("confirmed_or_returned", "answered_by_someone", "two_people", "returned_has_reason")),
+    *(
+        "ck_conflicts_" + name
+        for name in ("is_declared", "withdrawal_has_reason", "withdrawal_has_author", "not_withdrawn_by_oneself")
+    ),
+}
 
 
 @pytest.mark.parametrize("name", BREAKS)
@@ -87,7 +96,7 @@ def test_every_check_is_tried():
         for part in table.constraints
         if isinstance(part, CheckConstraint)
     }
-    assert declared - NOT_HERE == set(BREAKS)
+    assert declared - NOT_HERE - IN_THE_ROOM == set(BREAKS)
 
 
 def rows(table: str, **values):

@@ -105,7 +105,7 @@ def test_a_threshold_is_said_as_it_is(num, den, said):
 )
 def test_each_base_counts_its_own_people(base, over):
     here = Turnout(members=9, present=6, consulted=2, yes=5, no=1, abstain=1)
-    assert denominator(base, here) == over
+    assert denominator(rule(base=base), here) == over
 
 
 def test_silence_counts_against_where_all_members_are_the_base():

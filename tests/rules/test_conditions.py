@@ -28,7 +28,7 @@ def dossier(**more) -> Plain:
         "award_id": 1, "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
         "measure_before": 0, "measure_after": 0, "base_met_on": date(2020, 6, 1), "base_present": 0, "base_for": 0, "base_against": 0,
         "live_attachments": ["tệp"], "scans": [], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
-        "reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
+        "counted_reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
     }  # fmt: skip
     return Plain(**whole | more)
 
@@ -60,18 +60,18 @@ def test_the_sentence_counts_what_is_missing():
     assert reason.values["count"] == 2
 
 
-def vote(is_open=True, passed=None, present=9, members=9, voted=()) -> Plain:
+def vote(is_open=True, passed=None, present=9, members=9, voted=(), mode=Mode.OPEN, tally=None) -> Plain:
     roll = [Plain(user_id=id, is_away=id > present) for id in range(1, members + 1)]
     ballots = [Plain(user_id=id) for id in voted]
     turnout = Turnout(members, present, 0, 0, 0, 0)
-    return Plain(is_open=is_open, passed=passed, rule=RULE, turnout=turnout, roll=roll, ballots=ballots)
+    return Plain(mode=mode, tally=tally, is_open=is_open, passed=passed, rule=RULE, turnout=turnout, roll=roll, ballots=ballots)
 
 
 def line(approved) -> Plain:
     return Plain(decision=Plain(approved_at=TODAY if approved else None))
 
 
-SENT, DRAFT = Plain(is_sent=True), Plain(is_sent=False)
+ENTERED, CONFIRMED = Plain(is_confirmed=False), Plain(is_confirmed=True)
 DONE, OPEN = Plain(answered_at=TODAY), Plain(answered_at=None)
 SECRET = Plain(reviews_needed=2, vote_rule=VoteRule(Mode.SECRET, 2, 3, 9, 10, False, Base.ALL, "Điều 9"))
 MET = [
@@ -80,12 +80,19 @@ MET = [
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 17), closed_on=None)}),
     (c.late, {"is_late": True}),
     (c.everything_fixed, {"open_items": [DONE, DONE]}),
-    (c.enough_reviews, {"reviews": [SENT, SENT]}),
+    (c.enough_reviews, {"counted_reviews": [1, 2]}),
     (c.posting_over, {"posted_until": date(2020, 9, 16)}),
     (c.may_open_vote, {}),
     (c.vote_open, {"vote": vote()}),
     (c.quorum, {"vote": vote(present=6)}),
     (c.all_have_voted, {"vote": vote(present=2, voted=(1, 2))}),
+    (c.all_have_voted, {"vote": vote(mode=Mode.PAPER)}),
+    (c.on_paper, {"vote": vote(mode=Mode.PAPER)}),
+    (c.by_hands, {"vote": vote(mode=Mode.HANDS)}),
+    (c.no_count, {"vote": vote(mode=Mode.PAPER)}),
+    (c.count_entered, {"vote": vote(mode=Mode.PAPER, tally=ENTERED)}),
+    (c.count_confirmed, {"vote": vote(mode=Mode.HANDS, tally=CONFIRMED)}),
+    (c.count_confirmed, {"vote": vote()}),
     (c.vote_closed, {"vote": vote(False, True)}),
     (c.held_by_secretary, {"frozen_as": Role.SECRETARY}),
     (c.vote_passed, {"vote": vote(False, True)}),
@@ -103,7 +110,7 @@ UNMET = [
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 7, 1), closed_on=date(2020, 9, 17))}),
     (c.late, {}),
     (c.everything_fixed, {"open_items": [DONE, OPEN]}),
-    (c.enough_reviews, {"reviews": [SENT, DRAFT]}),
+    (c.enough_reviews, {"counted_reviews": [1]}),
     (c.posting_over, {"posted_until": date(2020, 9, 17)}),
     (c.posting_over, {}),
     (c.may_open_vote, {"vote": vote()}),
@@ -113,6 +120,14 @@ UNMET = [
     (c.quorum, {"vote": vote(present=5)}),
     (c.quorum, {}),
     (c.all_have_voted, {"vote": vote(present=2, voted=(1,))}),
+    (c.on_paper, {"vote": vote()}),
+    (c.on_paper, {"vote": vote(False, True, mode=Mode.PAPER)}),
+    (c.by_hands, {"vote": vote(mode=Mode.PAPER)}),
+    (c.no_count, {"vote": vote(mode=Mode.PAPER, tally=ENTERED)}),
+    (c.count_entered, {"vote": vote(mode=Mode.PAPER)}),
+    (c.count_entered, {"vote": vote(mode=Mode.PAPER, tally=CONFIRMED)}),
+    (c.count_confirmed, {"vote": vote(mode=Mode.PAPER)}),
+    (c.count_confirmed, {"vote": vote(mode=Mode.HANDS, tally=ENTERED)}),
     (c.vote_closed, {"vote": vote()}),
     (c.held_by_secretary, {"frozen_as": Role.INSPECTOR}),
     (c.vote_passed, {"vote": vote(False, False)}),

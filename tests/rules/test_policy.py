@@ -151,6 +151,12 @@ def test_a_step_needs_what_it_asks(world, step):
         "end_posting",
         "submit",
         "enter_paper",
+        "enter_count",
+        "confirm_count",
+        "return_count",
+        "enter_hands",
+        "confirm_hands",
+        "return_hands",
         "reject",
         "refuse",
     )

@@ -15,10 +15,13 @@ from emulation.models.attachment import Attachment, Purpose
 from emulation.models.award import Award, Subject
 from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
+from emulation.models.conflict import Conflict
 from emulation.models.edition import Edition
 from emulation.models.event import Event
 from emulation.models.nomination.content import Contents
+from emulation.models.nomination.counting import Counting
 from emulation.models.nomination.lists import Listed
+from emulation.models.nomination.recusing import Recusing
 from emulation.models.nomination.returning import Returning, ReturnItem, Snapshot
 from emulation.models.nomination.reviewing import Reviewing
 from emulation.models.nomination.voting import Voting
@@ -38,7 +41,7 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem", "Snapshot"]
 
 
-class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
+class Nomination(Contents, Listed, Returning, Reviewing, Recusing, Voting, Counting, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"
@@ -118,6 +121,7 @@ class Nomination(Contents, Listed, Returning, Reviewing, Voting, Model):
     snapshots: Mapped[list[Snapshot]] = relationship(order_by=Snapshot.round, cascade="all, delete-orphan")
     assignments: Mapped[list[Assignment]] = relationship(order_by=Assignment.id)
     reviews: Mapped[list[Review]] = relationship(order_by=Review.id)
+    conflicts: Mapped[list[Conflict]] = relationship(order_by=Conflict.id)
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
     decision_line: Mapped[DecisionLine | None] = relationship(back_populates="nomination")  # type: ignore[name-defined]  # noqa: F821
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")

@@ -6,13 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, or_
+from sqlalchemy.orm import aliased
 
 from emulation import clock
+from emulation.models.conflict import Conflict
 from emulation.models.review import Assignment, Review
+from emulation.models.tally import Tally
+from emulation.models.user import Mandate
 from emulation.models.vote import OpenBallot, Seat, Vote
 from emulation.rules.people import Role
 from emulation.rules.stage import ENDS, Stage
-from emulation.rules.voting import Attendance
+from emulation.rules.voting import COUNTED, Attendance, Mode
 from emulation.rules.workflow import STEPS, Carrier
 
 if TYPE_CHECKING:
@@ -40,7 +44,9 @@ class Awaiting:
             and_(N.stage == Stage.DECIDING, secretary, ~cls.stands_in_decision()),
             and_(N.stage == Stage.REVIEWING, secretary, ~cls.is_being_reviewed()),
             and_(N.stage == Stage.POSTED, secretary, N.posted_until < clock.today()),
-            and_(N.stage == Stage.COUNCIL, secretary, ~cls.is_being_voted()),
+            and_(N.stage == Stage.COUNCIL, secretary, ~cls.is_being_voted(), ~cls.awaits_confirming(*COUNTED)),
+            and_(N.holder_id.in_(user.units_as(Role.COUNTER)), cls.awaits_confirming_by(user, Mode.PAPER)),
+            and_(N.holder_id.in_(user.units_as(Role.CHAIR)), cls.awaits_confirming_by(user, Mode.HANDS)),
             and_(N.holder_id.in_(user.units_as(Role.REVIEWER)), cls.awaits_review_by(user)),
             and_(N.holder_id.in_(user.units_as(Role.COUNCIL)), cls.awaits_vote_by(user)),
         ]
@@ -55,24 +61,61 @@ class Awaiting:
 
     @staticmethod
     def is_being_reviewed() -> Any:
-        """A review that was asked for has not been sent."""
+        """A review that was asked for has not been sent, by somebody who is in office and takes part."""
         from emulation.models import Nomination as N
 
+        today, holding = clock.today(), aliased(N)
+        stepped_aside = exists().where(
+            Conflict.nomination_id == Assignment.nomination_id,
+            Conflict.user_id == Assignment.reviewer_id,
+            Conflict.withdrawn_at.is_(None),
+        )
+        in_office = exists().where(
+            Mandate.user_id == Assignment.reviewer_id,
+            Mandate.role == Role.REVIEWER,
+            Mandate.unit_id == holding.holder_id,
+            holding.id == Assignment.nomination_id,
+            Mandate.valid_from <= today,
+            or_(Mandate.valid_to.is_(None), Mandate.valid_to >= today),
+        )
         sent = exists().where(
             Review.nomination_id == Assignment.nomination_id,  # not N.id: only the nearest query around is correlated
             Review.reviewer_id == Assignment.reviewer_id,
             Review.sent_at.is_not(None),
         )
-        return exists().where(Assignment.nomination_id == N.id, ~sent)
+        return exists().where(Assignment.nomination_id == N.id, ~sent, ~stepped_aside, in_office)
 
     @staticmethod
     def is_being_voted() -> Any:
         """A member who takes part in an open vote has not voted yet."""
         from emulation.models import Nomination as N
 
-        is_open = and_(Vote.nomination_id == N.id, Vote.closed_at.is_(None), Vote.void_at.is_(None))
+        is_open = and_(Vote.nomination_id == N.id, Vote.closed_at.is_(None), Vote.void_at.is_(None), Vote.mode == Mode.OPEN)
         voted = exists().where(OpenBallot.vote_id == Seat.vote_id, OpenBallot.user_id == Seat.user_id)
         return exists().where(is_open, Seat.vote_id == Vote.id, Seat.attendance != Attendance.ABSENT, ~voted)
+
+    @staticmethod
+    def awaits_confirming(*modes: Mode) -> Any:
+        """A count was entered, and nobody has confirmed it or sent it back."""
+        from emulation.models import Nomination as N
+
+        waits = and_(Tally.confirmed_at.is_(None), Tally.returned_at.is_(None))
+        is_open = and_(Vote.closed_at.is_(None), Vote.void_at.is_(None), Vote.mode.in_(modes))
+        return and_(
+            N.stage == Stage.COUNCIL, exists().where(Vote.nomination_id == N.id, is_open, Tally.vote_id == Vote.id, waits)
+        )
+
+    @classmethod
+    def awaits_confirming_by(cls, user: User, mode: Mode) -> Any:
+        """This person may be the second one: not the nominee, and not who entered it."""
+        from emulation.models import Nomination as N
+
+        own = N.person_id.is_(None) | (N.person_id != (user.person_id or 0))
+        entered = exists().where(
+            Vote.nomination_id == N.id, Vote.void_at.is_(None), Tally.vote_id == Vote.id,
+            Tally.returned_at.is_(None), Tally.entered_by_id == user.id,
+        )  # fmt: skip
+        return and_(cls.awaits_confirming(mode), own, ~entered)
 
     @staticmethod
     def stands_in_decision() -> Any:
@@ -98,6 +141,8 @@ class Awaiting:
             (and_(N.stage == Stage.REVIEWING, cls.is_being_reviewed()), Role.REVIEWER.value),
             (and_(N.stage == Stage.POSTED, N.posted_until >= day), "public"),
             (and_(N.stage == Stage.COUNCIL, cls.is_being_voted()), Role.COUNCIL.value),
+            (cls.awaits_confirming(Mode.PAPER), Role.COUNTER.value),
+            (cls.awaits_confirming(Mode.HANDS), Role.CHAIR.value),
             (and_(N.stage == Stage.DECIDING, cls.stands_in_decision()), Role.CHAIR.value),
             (N.stage.in_(ENDS), ""),
             else_=Role.SECRETARY.value,
@@ -111,7 +156,7 @@ class Awaiting:
         assigned = exists().where(Assignment.nomination_id == N.id, Assignment.reviewer_id == user.id)
         sent = exists().where(Review.nomination_id == N.id, Review.reviewer_id == user.id, Review.sent_at.is_not(None))
         own = N.person_id.is_(None) | (N.person_id != (user.person_id or 0))
-        return and_(N.stage == Stage.REVIEWING, assigned, ~sent, own)
+        return and_(N.stage == Stage.REVIEWING, assigned, ~sent, own, N.id.not_in(Conflict.closed_for(user)))
 
     @staticmethod
     def awaits_vote_by(user: User) -> Any:
@@ -120,6 +165,6 @@ class Awaiting:
 
         voted = exists().where(OpenBallot.vote_id == Vote.id, OpenBallot.user_id == user.id)
         seated = exists().where(Seat.vote_id == Vote.id, Seat.user_id == user.id, Seat.attendance != Attendance.ABSENT)
-        own = N.person_id.is_(None) | (N.person_id != (user.person_id or 0))
-        is_open = and_(Vote.closed_at.is_(None), Vote.void_at.is_(None))
+        own = and_(N.person_id.is_(None) | (N.person_id != (user.person_id or 0)), N.id.not_in(Conflict.closed_for(user)))
+        is_open = and_(Vote.closed_at.is_(None), Vote.void_at.is_(None), Vote.mode == Mode.OPEN)
         return and_(N.stage == Stage.COUNCIL, own, exists().where(Vote.nomination_id == N.id, is_open, seated, ~voted))

@@ -119,6 +119,26 @@ def close_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.close_vote()
 
 
+@on(AFTER, "enter_count")
+def enter_count(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.enter_count(by, answers["figures"], answers["scan"])
+
+
+@on(AFTER, "enter_hands")
+def enter_hands(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.enter_hands(by, answers["hands"])
+
+
+@on(AFTER, "confirm_count", "confirm_hands")
+def confirm_tally(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.confirm_tally(by, answers["tally"])
+
+
+@on(AFTER, "return_count", "return_hands")
+def return_tally(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.return_tally(by, answers["tally"], answers["reason"])
+
+
 @on(AFTER, "cancel_vote", "annul_vote")
 def cancel_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     assert n.vote is not None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
 from emulation.models.award import Award
+from emulation.models.conflict import Conflict
 from emulation.models.nomination.awaiting import Awaiting
 from emulation.models.review import Assignment
 from emulation.models.unit import Unit
@@ -19,6 +20,7 @@ from emulation.models.vote import Seat, Vote
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, READ_BY_COUNCIL
 from emulation.rules.stage import ENDS, Stage
+from emulation.rules.voting import Mode
 from emulation.text import fold
 
 if TYPE_CHECKING:
@@ -35,21 +37,24 @@ class Listed(Awaiting):
 
         if not user.is_authenticated:
             return false()
-        sent, whole = N.stage != Stage.DRAFT, set(user.units_as(*OVERSEERS))
+        sent, whole, taking_part = N.stage != Stage.DRAFT, set(user.units_as(*OVERSEERS)), N.id.not_in(Conflict.closed_for(user))
         parts: list[Any] = []
         if units := user.units_as(Role.OFFICER):
             parts.append(N.unit_id.in_(units))
         if whole:
-            parts.append(and_(N.holder_id.in_(sorted(whole)), or_(sent, N.help_asked_at.is_not(None))))
+            parts.append(and_(N.holder_id.in_(sorted(whole)), or_(sent, N.help_asked_at.is_not(None)), taking_part))
         if user.person_id:
             parts.append(and_(sent, N.person_id == user.person_id))
         # who sees all dossiers of a unit needs no further reason to see some of them
         if some := sorted(set(user.units_as(Role.REVIEWER)) - whole):
             assigned = N.id.in_(select(Assignment.nomination_id).where(Assignment.reviewer_id == user.id))
-            parts.append(and_(sent, N.holder_id.in_(some), assigned))
+            parts.append(and_(sent, N.holder_id.in_(some), assigned, taking_part))
         if some := sorted(set(user.units_as(Role.COUNCIL)) - whole):
             on_roll = N.id.in_(select(Vote.nomination_id).join(Seat, Seat.vote_id == Vote.id).where(Seat.user_id == user.id))
-            parts.append(and_(sent, N.holder_id.in_(some), or_(N.stage.in_(READ_BY_COUNCIL), on_roll)))
+            parts.append(and_(sent, N.holder_id.in_(some), or_(N.stage.in_(READ_BY_COUNCIL), on_roll), taking_part))
+        if some := sorted(set(user.units_as(Role.COUNTER)) - whole):
+            counted = N.id.in_(select(Vote.nomination_id).where(Vote.void_at.is_(None), Vote.mode == Mode.PAPER))
+            parts.append(and_(N.stage == Stage.COUNCIL, N.holder_id.in_(some), counted, taking_part))
         return or_(false(), *parts)
 
     @classmethod
@@ -108,8 +113,11 @@ class Listed(Awaiting):
             selectinload(N.attachments),
             selectinload(N.items),
             selectinload(N.assignments).joinedload(Assignment.reviewer),
-            selectinload(N.reviews).joinedload(R.scores),
-            selectinload(N.votes).options(joinedload(Vote.roll), selectinload(Vote.ballots)),
+            selectinload(N.reviews).options(joinedload(R.scores), selectinload(R.agreements)),
+            selectinload(N.conflicts).joinedload(Conflict.user),
+            selectinload(N.votes).options(
+                joinedload(Vote.roll), selectinload(Vote.ballots), selectinload(Vote.recusals), selectinload(Vote.tallies)
+            ),
             joinedload(N.decision_line).joinedload(DecisionLine.decision),
         )
 

@@ -1,7 +1,8 @@
-"""The open vote on a nomination: opened with a roll, cast by its members, closed with a count."""
+"""The vote on a nomination: opened with a roll, cast by its members or counted in the room, closed with a verdict."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,11 +11,12 @@ from sqlalchemy.orm import object_session
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.user import Mandate, User
-from emulation.models.vote import OpenBallot, Seat, Vote
+from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 from emulation.rules import policy, voting
+from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
-from emulation.rules.voting import Attendance, Choice
+from emulation.rules.voting import COUNTED, Attendance, Choice
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
@@ -35,8 +37,15 @@ class Voting:
         return list(session.scalars(Mandate.holders(Role.COUNCIL, self.holder_id, clock.today())))
 
     def open_vote(self: Nomination, by: User, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
-        """Copy the rule and the roll; from here neither moves."""
+        """Copy the rule and the roll, and beside it who takes no part; from here neither moves."""
         vote = Vote.open_under(self.edition.vote_rule, by)
+        why = {m.user_id: takes_no_part(m.user, self) for m in self.council()}
+        members = [m for m in self.council() if why[m.user_id] is None]
+        vote.recusals = [
+            Recusal(user_id=m.user_id, name=m.user.name, title=m.title, kind=kind)
+            for m in self.council()
+            if (kind := why[m.user_id]) is not None
+        ]
         vote.roll = [
             Seat(
                 user_id=m.user_id,
@@ -45,10 +54,10 @@ class Voting:
                 title=m.title,
                 attendance=attendance(m.user_id, present, consulted),
             )
-            for place, m in enumerate(self.council(), 1)
+            for place, m in enumerate(members, 1)
         ]
         if not vote.roll:
-            raise Refused(NotNow(N_("Hội đồng chưa có thành viên nào đang trong nhiệm kỳ.")))
+            raise Refused(NotNow(N_("Hội đồng chưa có thành viên nào đang trong nhiệm kỳ được tham gia hồ sơ này.")))
         self.votes.append(vote)
 
     def hold_vote(self: Nomination) -> Vote:  # type: ignore[misc]
@@ -88,9 +97,13 @@ class Voting:
     def close_vote(self: Nomination) -> None:  # type: ignore[misc]
         """Count once, keep the figures and the verdict."""
         vote = self.hold_vote()
-        turnout = vote.turnout
-        vote.yes, vote.no, vote.abstain = turnout.yes, turnout.no, turnout.abstain
-        vote.passed = voting.passes(vote.rule, turnout)
+        said = vote.turnout
+        if vote.mode in COUNTED:
+            if vote.tally is None or not vote.tally.is_confirmed:
+                raise Refused(NotNow(N_("Kết quả kiểm chưa được người thứ hai xác nhận.")))
+            said = replace(said, yes=vote.tally.yes, no=vote.tally.no, abstain=vote.tally.blank)
+        vote.yes, vote.no, vote.abstain = said.yes, said.no, said.abstain
+        vote.passed = voting.passes(vote.rule, said)
         vote.closed_at = clock.now()
 
 

@@ -1,7 +1,8 @@
 """What a person may do that moves nothing: look, write, review, vote, decide. Each rule answers why not, or None."""
 
-from emulation.rules.policy.dossiers import OVERSEERS, READ_BY_COUNCIL
+from emulation.rules.policy import conflicts, opinions  # noqa: F401  # they declare their rules
+from emulation.rules.policy.dossiers import MANDATE_ENDED, OVERSEERS, READ_BY_COUNCIL, has_left
 from emulation.rules.policy.papers import may_start
 from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
-__all__ = ["OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "can", "demand", "may_start", "why_not"]
+__all__ = ["MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "can", "demand", "has_left", "may_start", "why_not"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_, NotNow, NotYours, Reason
+from emulation.rules.conflict import conflict_of, recused
 from emulation.rules.people import Role, acts_as, is_nominee
 from emulation.rules.policy.registry import Act, rule
 from emulation.rules.stage import WITH_UNIT, Stage
+from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
 
+MANDATE_ENDED = NotYours(N_("Nhiệm kỳ nhận xét của bạn đã hết. Bản thảo bạn đã viết vẫn được giữ trong hồ sơ."))
 UNSEEN = NotYours(N_("Bạn không có phần việc ở hồ sơ này."))
 OVERSEERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 READ_BY_COUNCIL = (Stage.POSTED, Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED)
@@ -19,13 +22,20 @@ READ_BY_COUNCIL = (Stage.POSTED, Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED)
 
 @rule(Act.VIEW)
 def view(user: User, nomination: Nomination) -> Reason | None:
-    """A draft is its unit's own, unless the unit asked for help. Nomination.visible_to is the SQL twin."""
+    """A draft is its unit's own, unless the unit asked for help; a declared conflict closes the dossier to every other office.
+
+    Nomination.visible_to is the SQL twin.
+    """
     if acts_as(user, Role.OFFICER, nomination):
         return None
+    if nomination.stage is not Stage.DRAFT and is_nominee(user, nomination):
+        return None
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
     if nomination.stage is Stage.DRAFT:
         asked = nomination.help_asked_at is not None
         return None if asked and any(acts_as(user, role, nomination) for role in OVERSEERS) else UNSEEN
-    if is_nominee(user, nomination) or any(acts_as(user, role, nomination) for role in OVERSEERS):
+    if any(acts_as(user, role, nomination) for role in OVERSEERS):
         return None
     if any(a.reviewer_id == user.id for a in nomination.assignments) and acts_as(user, Role.REVIEWER, nomination):
         return None
@@ -33,6 +43,9 @@ def view(user: User, nomination: Nomination) -> Reason | None:
         on_roll = any(seat.user_id == user.id for vote in nomination.votes for seat in vote.roll)
         if nomination.stage in READ_BY_COUNCIL or on_roll:
             return None
+    if acts_as(user, Role.COUNTER, nomination) and nomination.stage is Stage.COUNCIL:
+        vote = nomination.vote
+        return None if vote is not None and vote.mode is Mode.PAPER else UNSEEN
     return UNSEEN
 
 
@@ -42,7 +55,7 @@ def edit(user: User, nomination: Nomination) -> Reason | None:
         return NotYours(N_("Chỉ cán bộ của đơn vị lập hồ sơ mới sửa được."))
     if nomination.stage not in WITH_UNIT:
         return NotNow(N_("Hồ sơ đã gửi đi thì không sửa được nữa; bạn có thể rút về khi chưa được tiếp nhận."))
-    return _frozen(nomination)
+    return frozen(nomination)
 
 
 @rule(Act.DISCARD)
@@ -61,23 +74,28 @@ def assign(user: User, nomination: Nomination) -> Reason | None:
         return NotYours(N_("Chỉ thư ký phân công người nhận xét."))
     if is_nominee(user, nomination):
         return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
     if nomination.stage is not Stage.REVIEWING:
         return NotNow(N_("Chỉ phân công khi hồ sơ đang ở bước nhận xét."))
-    return _frozen(nomination)
+    return frozen(nomination)
 
 
 @rule(Act.REVIEW)
 def review(user: User, nomination: Nomination) -> Reason | None:
     if is_nominee(user, nomination):
         return NotYours(N_("Bạn là người được đề nghị nên không nhận xét hồ sơ này."))
-    assigned = any(a.reviewer_id == user.id for a in nomination.assignments)
-    if not assigned or not acts_as(user, Role.REVIEWER, nomination):
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
+    if not is_assigned(user, nomination):
         return NotYours(N_("Bạn không được phân công nhận xét hồ sơ này."))
+    if not acts_as(user, Role.REVIEWER, nomination):
+        return MANDATE_ENDED
     if nomination.stage is not Stage.REVIEWING:
         return NotNow(N_("Hồ sơ không còn ở bước nhận xét."))
     if any(r.reviewer_id == user.id and r.is_sent for r in nomination.reviews):
         return NotNow(N_("Bạn đã gửi nhận xét cho hồ sơ này."))
-    return _frozen(nomination)
+    return frozen(nomination)
 
 
 @rule(Act.READ_REVIEWS)
@@ -85,6 +103,8 @@ def read_reviews(user: User, nomination: Nomination) -> Reason | None:
     """Reviewers read the others only after their own is sent; the nominee and the unit never."""
     if is_nominee(user, nomination):
         return NotYours(N_("Nhận xét không hiển thị với người được đề nghị."))
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
     if any(acts_as(user, role, nomination) for role in (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR)):
         if any(a.reviewer_id == user.id for a in nomination.assignments) and not _has_sent(user, nomination):
             return NotNow(N_("Nhận xét của người khác hiện ra sau khi bạn gửi nhận xét của mình."))
@@ -104,11 +124,15 @@ def read_reviews(user: User, nomination: Nomination) -> Reason | None:
 def vote(user: User, nomination: Nomination) -> Reason | None:
     if is_nominee(user, nomination):
         return NotYours(N_("Đồng chí không tham gia hồ sơ này vì là người được đề nghị."))
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
     vote = nomination.vote
     if vote is None or not vote.is_open:
         if not acts_as(user, Role.COUNCIL, nomination):
             return NotYours(N_("Chỉ thành viên Hội đồng biểu quyết."))
         return NotNow(N_("Hiện không có biểu quyết nào đang mở cho hồ sơ này."))
+    if vote.mode is not Mode.OPEN:
+        return NotNow(N_("Hồ sơ này được biểu quyết tại phòng họp; kết quả do thư ký nhập và người khác xác nhận."))
     seat = next((seat for seat in vote.roll if seat.user_id == user.id), None)
     if seat is None or not acts_as(user, Role.COUNCIL, nomination):
         return NotYours(N_("Đồng chí không có tên trong danh sách biểu quyết của hồ sơ này."))
@@ -116,7 +140,7 @@ def vote(user: User, nomination: Nomination) -> Reason | None:
         return NotNow(N_("Thư ký chưa ghi đồng chí có mặt hoặc được lấy ý kiến."))
     if any(ballot.user_id == user.id for ballot in vote.ballots):
         return NotNow(N_("Đồng chí đã biểu quyết hồ sơ này."))
-    return _frozen(nomination)
+    return frozen(nomination)
 
 
 @rule(Act.READ_VOTES)
@@ -124,11 +148,15 @@ def read_votes(user: User, nomination: Nomination) -> Reason | None:
     """Who voted how in an open vote stays with the council, its secretary and inspection, and only after the close."""
     if is_nominee(user, nomination):
         return NotYours(N_("Người được đề nghị nhận kết quả chung, không xem ý kiến từng người."))
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
     if not any(acts_as(user, role, nomination) for role in (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR)):
         return NotYours(N_("Ý kiến từng người chỉ nằm trong biên bản của Hội đồng."))
     vote = nomination.vote
     if vote is None or vote.is_open:
         return NotNow(N_("Không ai thấy ý kiến của ai trước khi khép biểu quyết."))
+    if vote.mode is Mode.PAPER:
+        return NotYours(N_("Bỏ phiếu giấy không gắn ý kiến với người."))
     return None
 
 
@@ -152,11 +180,20 @@ def read_checks(user: User, nomination: Nomination) -> Reason | None:
     return view(user, nomination)
 
 
+def has_left(user: User, nomination: Nomination) -> bool:
+    """A reviewer of this dossier whose mandate has ended."""
+    return is_assigned(user, nomination) and not acts_as(user, Role.REVIEWER, nomination)
+
+
+def is_assigned(user: User, nomination: Nomination) -> bool:
+    return any(a.reviewer_id == user.id for a in nomination.assignments)
+
+
 def _has_sent(user: User, nomination: Nomination) -> bool:
     return any(r.reviewer_id == user.id and r.is_sent for r in nomination.reviews)
 
 
-def _frozen(nomination: Nomination) -> Reason | None:
+def frozen(nomination: Nomination) -> Reason | None:
     if nomination.is_frozen:
         return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)
     return None

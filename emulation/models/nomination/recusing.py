@@ -1,0 +1,57 @@
+"""How a conflict of interest is declared and, if it was declared wrongly, withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import object_session
+
+from emulation import clock
+from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
+from emulation.models.conflict import Conflict
+from emulation.models.vote import Recusal
+from emulation.rules import policy
+from emulation.rules.conflict import ConflictKind
+from emulation.rules.policy import Act
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination, User
+
+
+class Recusing:
+    """Who takes no part in a dossier."""
+
+    def declare_conflict(self: Nomination, by: User, kind: ConflictKind, reason: str) -> Conflict:  # type: ignore[misc]
+        """From here on the dossier is closed to this person. On the roll of an open vote they give up their seat."""
+        policy.demand(Act.DECLARE_CONFLICT, by, self)
+        if not reason.strip() or kind is ConflictKind.NOMINEE:
+            raise Refused(NotNow(N_("Xin chọn loại quan hệ và ghi rõ lý do.")))
+        if self.vote is not None and self.vote.is_open:
+            self.give_up_seat(by, kind)
+        conflict = Conflict(user=by, user_id=by.id, kind=kind, reason=reason, declared_at=clock.now())
+        self.conflicts.append(conflict)
+        return conflict
+
+    def give_up_seat(self: Nomination, member: User, kind: ConflictKind) -> None:  # type: ignore[misc]
+        """Leave the roll of the open vote before voting; whoever has voted is refused by the policy, again under the lock."""
+        vote, session = self.hold_vote(), object_session(self)
+        assert session is not None
+        policy.demand(Act.DECLARE_CONFLICT, member, self)
+        seat = vote.seat_of(member)
+        if seat is None:
+            return
+        if vote.tally is not None:
+            raise Refused(NotNow(N_("Biểu quyết này đã được kiểm. Xin báo thư ký hủy lần biểu quyết trước khi khai.")))
+        vote.recusals.append(Recusal(user_id=seat.user_id, name=seat.name, title=seat.title, kind=kind))
+        session.delete(seat)
+        session.flush()
+        session.expire(vote, ["roll"])
+
+    def withdraw_conflict(self: Nomination, id: int | None, by: User, reason: str) -> Conflict:  # type: ignore[misc]
+        """It was declared wrongly: the dossier opens again, both acts stay on the record."""
+        policy.demand(Act.LIFT_CONFLICT, by, self)
+        conflict = next((c for c in self.conflicts if c.id == id and c.stands), None)
+        if conflict is None:
+            raise Overtaken(Reason(N_("Lời khai này đã được rút. Xin xem lại hồ sơ.")))
+        conflict.withdrawn_at, conflict.withdrawn_by_id, conflict.withdrawn_reason = clock.now(), by.id, reason
+        return conflict
