@@ -251,7 +251,9 @@ def test_a_foreign_nominee_is_named_nowhere(visits, walk, who):
         key for key, n in walk.world.dossiers.items() if user is not None and user.is_enabled and policy.can(Act.VIEW, user, n)
     }
     read = {key for key, name in names.items() if read_by(visits, who, name)}
-    own_unit = {"draft"} if who in ("lan", "minh") else set()  # a team of the unit is a choice in its form, also in that for paper
+    own_unit = (
+        {"draft"} if who in ("lan", "minh") else set()
+    )  # a team of the unit is a choice in its form, also in that for paper
     assert read - seen - own_unit == public - seen
     assert read >= (seen & set(names))
 
