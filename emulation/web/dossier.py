@@ -189,9 +189,9 @@ def show_page(
 def changes(nomination: Nomination) -> dict[str, list[Piece]] | None:
     """What the repair of a returned dossier changed; while it is with the unit, for the unit alone."""
     at_work = nomination.stage is Stage.RETURNED and not can(Act.EDIT, current_user, nomination)
-    if at_work or not nomination.snapshots or not can(Act.READ_CHECKS, current_user, nomination):
+    if at_work or not nomination.items or not can(Act.READ_CHECKS, current_user, nomination):
         return None
-    return nomination.changes
+    return nomination.changes if nomination.snapshots else None
 
 
 def copy_url(nomination: Nomination) -> str:

@@ -130,7 +130,11 @@ def test_a_nomination_goes_from_draft_to_published(somebody, town, js):
     lan = somebody("lan", js=js)
     room = f"/ho-so/{(id := nominate(lan, js))}"
     lan.press("Lưu và sang tờ trình để gửi")
-    lan.is_at(r"/to-trinh/\d+").press("Gửi tờ trình")
+    lan.is_at(r"/to-trinh/\d+").fill(
+        committee_met_on="2020-09-11", committee_present="9", committee_for="9", committee_against="0"
+    )
+    lan.fill(employer_agreed_on="2020-09-14", employer_agreed_by="Giám đốc công ty").press("Lưu thủ tục")
+    lan.sees("Đã lưu lúc").press("Gửi tờ trình")
     lan.sees("Đã gửi tờ trình")
 
     minh = somebody("minh", js=js)

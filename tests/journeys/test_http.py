@@ -73,6 +73,10 @@ def test_a_nomination_goes_from_draft_to_published(walk, client):
         lan.open(path)
         assert lan.status == 200
         lan.open(f"/de-nghi/{id}").follow("Về tờ trình")
+    lan.send(
+        lan.form(action="/to-trinh"), committee_met_on="11/09/2020", committee_present="9", committee_for="9", committee_against="0",
+        employer_agreed_on="14/09/2020", employer_agreed_by="Giám đốc công ty",
+    )  # fmt: skip
     lan.step("submit")
     assert "Đã gửi tờ trình" in lan.text
 

@@ -190,8 +190,8 @@ class Contents:
     @property
     def history(self: Nomination) -> list[AwardRecord]:  # type: ignore[misc]
         """What our own record knows of earlier awards of this very person, collective or unit, the latest first."""
-        session, who = object_session(self), self.subject
-        if session is None or who is None:
+        session = object_session(self)
+        if session is None or ((self.person_id, self.collective_id) == (None, None) and self.subject_kind is not Subject.UNIT):
             return []
         own = {
             Subject.PERSON: AwardRecord.person_id == self.person_id,
