@@ -112,4 +112,4 @@ def test_the_open_ballot_is_bound_to_an_open_vote():
     """The one exception is held by the database itself: a key that carries the mode, and a CHECK on it."""
     table = Model.metadata.tables["open_ballots"]
     keys = {str(part.name) for part in table.constraints}
-    assert {"fk_open_ballots_open_vote", "fk_open_ballots_seat", "ck_open_ballots_open_votes_only", "pk_open_ballots"} <= keys
+    assert {"fk_open_ballots_open_vote", "fk_open_ballots_seat", "ck_open_ballots_votes_by_name_only", "pk_open_ballots"} <= keys

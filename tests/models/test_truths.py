@@ -42,6 +42,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_editions_threshold_is_a_share": ("editions", "pass_num = 11", "1 = 1"),
     "ck_editions_reviews_not_negative": ("editions", "reviews_needed = -1", "1 = 1"),
     "ck_limits_at_least_a_day": ("limits", "days = 0", "1 = 1"),
+    "ck_limits_warns_before_the_end": ("limits", "amber_days = days + 1", "1 = 1"),
     "ck_people_born_in_our_time": ("people", "birth_year = 1899", "1 = 1"),
     "ck_memberships_runs_forward": ("memberships", "valid_to = '2009-01-01'", "1 = 1"),
     "ck_proposals_sent_has_number": ("proposals", "number = NULL", "submitted_at IS NOT NULL"),
