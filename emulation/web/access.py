@@ -40,6 +40,10 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "council": (Role.COUNCIL,),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),
+    "notices": MEMBERS,
+    "nominee": MEMBERS,
+    "private_link": ALL,
+    "mail": (Role.SECRETARY, Role.ADMIN),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -28,6 +28,7 @@ from emulation.rules.timeline import timeline
 from emulation.rules.workflow import Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
+from emulation.web.consenting import link_shown, nominee_section
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
@@ -167,6 +168,9 @@ def show_page(
         result=result_sentence(nomination),
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
+        nominee=nominee_section(nomination),
+        private_link=lambda: link_shown(nomination),
+        plain=Form(formdata=None),
     )
 
 
@@ -228,7 +232,7 @@ def marks(nomination: Nomination) -> list[dict[str, Any]]:
             "title": say(mark.title),
             "state": mark.state,
             "when": moment(mark.at) if mark.at else _("hạn %(day)s", day=day(mark.due_on)) if mark.due_on else "",
-            "who": say(mark.who) if mark.state == "now" else mark.who,
+            "who": say(mark.who),
             "note": mark.note,
         }
         for mark in timeline(nomination, with_names)

@@ -15,8 +15,10 @@ from emulation.models.attachment import Attachment, Purpose
 from emulation.models.award import Award, Subject
 from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
+from emulation.models.consent import Consent
 from emulation.models.edition import Edition
 from emulation.models.event import Event
+from emulation.models.nomination.consenting import Consenting
 from emulation.models.nomination.lists import Listed
 from emulation.models.nomination.returning import Returning, ReturnItem
 from emulation.models.nomination.reviewing import Reviewing
@@ -37,7 +39,7 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem"]
 
 
-class Nomination(Listed, Returning, Reviewing, Voting, Model):
+class Nomination(Listed, Consenting, Returning, Reviewing, Voting, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"
@@ -114,6 +116,7 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
     reviews: Mapped[list[Review]] = relationship(order_by=Review.id)
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
     decision_line: Mapped[DecisionLine | None] = relationship(back_populates="nomination")  # type: ignore[name-defined]  # noqa: F821
+    consents: Mapped[list[Consent]] = relationship(order_by=Consent.id)
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
@@ -171,6 +174,14 @@ class Nomination(Listed, Returning, Reviewing, Voting, Model):
             self.stage_since, self.due_on = clock.today(), self.limit_from(clock.today())
             for effect in ENTERING.get(self.stage, ()):
                 effect(self, by, answers)
+
+    def note_down(self, what: str, by: User | None, note: str = "") -> None:
+        """Write into the record something that is no step of the workflow (rules/happenings.py)."""
+        self.events.append(
+            Event(
+                step=what, from_stage=self.stage, to_stage=self.stage, actor_id=by.id if by else None, at=clock.now(), note=note
+            )
+        )
 
     @property
     def was_ever_sent(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
+from emulation.models.notice import tell
 from emulation.models.review import Assignment, Recommendation, Review
 from emulation.rules import policy
 from emulation.rules.people import Role, acts_as, is_nominee
@@ -32,9 +33,10 @@ class Reviewing:
             if id not in keep:
                 self.assignments.remove(assignment)
                 session.delete(assignment)
-        for reviewer in reviewers:
-            if reviewer.id not in asked:
-                self.assignments.append(Assignment(reviewer_id=reviewer.id, reviewer=reviewer, assigned_by_id=by.id))
+        new = [reviewer for reviewer in reviewers if reviewer.id not in asked]
+        for reviewer in new:
+            self.assignments.append(Assignment(reviewer_id=reviewer.id, reviewer=reviewer, assigned_by_id=by.id))
+        tell(session, new, "review_asked", self, by=by)
 
     def review_of(self: Nomination, user: User) -> Review | None:  # type: ignore[misc]
         return next((r for r in self.reviews if r.reviewer_id == user.id), None)
