@@ -34,6 +34,7 @@ from emulation.web import (
     language,
     machine,
     mail,
+    messages,
     nominate,
     nominee,
     notices,
@@ -45,6 +46,7 @@ from emulation.web import (
     refusals,
     review,
     safety,
+    search,
     wording,
 )
 
@@ -66,6 +68,8 @@ ROOMS = (
     mail,
     nominee,
     private_link,
+    messages,
+    search,
 )
 
 

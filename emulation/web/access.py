@@ -42,6 +42,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "office": (Role.ADMIN,),
     "notices": MEMBERS,
     "nominee": MEMBERS,
+    "messages": MEMBERS,
+    "search": MEMBERS,
     "private_link": ALL,
     "mail": (Role.SECRETARY, Role.ADMIN),
 }

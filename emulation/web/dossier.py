@@ -28,7 +28,9 @@ from emulation.rules.timeline import timeline
 from emulation.rules.workflow import Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
+from emulation.web.chat import of_dossier
 from emulation.web.consenting import link_shown, nominee_section
+from emulation.web.conversation import talks
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
@@ -171,6 +173,8 @@ def show_page(
         nominee=nominee_section(nomination),
         private_link=lambda: link_shown(nomination),
         plain=Form(formdata=None),
+        talks=lambda: talks(nomination, bound),
+        chat_text=of_dossier(nomination),
     )
 
 

@@ -17,6 +17,7 @@ from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import SUBMIT
 from emulation.web.access import find
+from emulation.web.chat import of_proposal
 from emulation.web.forms import Form
 from emulation.web.language import say
 from emulation.web.page import go_to, page
@@ -83,4 +84,5 @@ def show_page(proposal: Proposal, status: int = 200) -> Response:
         step=SUBMIT,
         form=Form(formdata=None),
         may_edit=proposal.unit_id in current_user.units_as(Role.OFFICER),
+        chat_text=of_proposal(proposal),
     )

@@ -22,6 +22,7 @@ from emulation.models.nomination.consenting import Consenting
 from emulation.models.nomination.lists import Listed
 from emulation.models.nomination.returning import Returning, ReturnItem
 from emulation.models.nomination.reviewing import Reviewing
+from emulation.models.nomination.talking import Talking
 from emulation.models.nomination.voting import Voting
 from emulation.models.person import Person
 from emulation.models.proposal import Proposal
@@ -39,7 +40,7 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem"]
 
 
-class Nomination(Listed, Consenting, Returning, Reviewing, Voting, Model):
+class Nomination(Listed, Consenting, Talking, Returning, Reviewing, Voting, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"
