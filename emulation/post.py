@@ -27,8 +27,9 @@ def message(mail: Mail, sender: str) -> EmailMessage:
     text["Message-ID"] = (
         f"<emulation-{mail.id}-{int(mail.made_at.timestamp())}@{sender.rpartition('@')[2].strip('<> ') or 'localhost'}>"
     )
-    text["Auto-Submitted"], text["Content-Language"] = "auto-generated", mail.language
+    text["Auto-Submitted"] = "auto-generated"
     text.set_content(mail.body)
+    text["Content-Language"] = mail.language
     return text
 
 

@@ -56,7 +56,7 @@ class Mail(Model):
     subject: Mapped[str] = mapped_column(String(300))
     body: Mapped[str] = mapped_column(String(4000))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
-    nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"), index=True)
+    nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="CASCADE"), index=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     not_before: Mapped[datetime] = mapped_column(default=clock.now)
     claimed_until: Mapped[datetime | None]

@@ -58,7 +58,7 @@ def show_page(status: int = 200, bound: ChosenForm | None = None, hold: HoldForm
         groups=grouped([mail for mail in waiting if mail.is_result]),
         waiting=[mail for mail in waiting if not mail.is_result],
         failed=mails(Mail.given_up_at.is_not(None)),
-        done=mails(or_(Mail.sent_at.is_not(None), Mail.cancelled_at.is_not(None)), limit=50),
+        done=mails(or_(Mail.sent_at.is_not(None), Mail.cancelled_at.is_not(None)), limit=25),
         held=bound or ChosenForm(formdata=None),
         hold=hold or HoldForm(formdata=None, data={"minutes": minutes}),
         minutes=minutes,

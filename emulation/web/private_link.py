@@ -39,7 +39,7 @@ class CodeForm(Form):
         _l("Năm sinh, hoặc tên của bạn"),
         [InputRequired(_l("Xin ghi năm sinh hoặc tên của bạn."))],
         limit=60,
-        description=_l("Tên là chữ cuối trong họ tên. Câu này để biết chắc bạn là người được gửi mã."),
+        description=_l("Chỉ cần tên gọi, không cần dấu. Câu này để biết chắc bạn là người được gửi mã."),
     )
 
 
@@ -116,9 +116,9 @@ def is_opened(link: PrivateLink) -> bool:
 
 
 def is_about(person: Person, check: str) -> bool:
-    """The year of birth, or the given name, without marks."""
-    typed = fold(check)
-    return typed == fold(person.given_name) or (person.birth_year is not None and typed == str(person.birth_year))
+    """The year of birth, or the given name, without marks; not everybody's given name is the last word."""
+    names = {fold(person.given_name), fold(person.name), fold(person.name).rpartition(" ")[2]}
+    return fold(check) in names or (person.birth_year is not None and check == str(person.birth_year))
 
 
 def their_page(link: PrivateLink, status: int = 200, form: Any = None) -> Response:

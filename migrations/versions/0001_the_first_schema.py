@@ -619,7 +619,7 @@ def upgrade():
             "sent_at IS NULL OR (given_up_at IS NULL AND cancelled_at IS NULL)", name=op.f("ck_mails_sent_or_not")
         ),
         sa.CheckConstraint("tries >= 0", name=op.f("ck_mails_tries_not_negative")),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_mails_nomination_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_mails_nomination_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mails_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
     )
@@ -636,7 +636,9 @@ def upgrade():
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.CheckConstraint("body <> ''", name=op.f("ck_messages_says_something")),
         sa.ForeignKeyConstraint(["author_id"], ["users.id"], name=op.f("fk_messages_author_id")),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_messages_nomination_id")),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_messages_nomination_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
     )
     op.create_index("ix_messages_nomination_id_id", "messages", ["nomination_id", "id"], unique=False)
@@ -651,7 +653,7 @@ def upgrade():
         sa.Column("must_act", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("read_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )

@@ -138,3 +138,10 @@ def test_with_a_script_only_the_talk_is_drawn_anew(as_, world):
     assert "Xin chào." in piece and "<html" not in piece and "Minh chứng" not in piece
     wrong = lan.post(f"/trao-doi/{world.id_of('checking')}", data={"message": ""}, headers=aim)
     assert wrong.status_code == 422 and "Xin viết lời nhắn" in wrong.text and "<html" not in wrong.text
+
+
+def test_a_draft_that_was_talked_about_can_still_be_discarded(as_, world, both_databases):
+    assert as_("lan").post(f"/trao-doi/{world.id_of('helped')}", data={"message": "Xin xem giúp."}).status_code == 303
+    assert as_("lan").post(f"/de-nghi/{world.id_of('helped')}/bo").status_code == 303
+    assert count() == 0
+    assert told(world, "helped", "message") == set()
