@@ -13,6 +13,7 @@ from emulation.models import Consent, Edition, Event, FailedSignIn, Nomination, 
 from emulation.rules import workflow as w
 from emulation.rules.stage import Stage
 from tests.journeys.walker import Walker
+from tests.models.test_races import together
 from tests.world import LINK_CODE
 
 ROOM = "/ho-so-ve-ban"
@@ -245,3 +246,27 @@ def test_a_link_made_for_somebody_else_is_dead(client, world, link):
                                                     ("nga", "short", 409), ("lan", "not_passed", 303)])  # fmt: skip
 def test_who_makes_a_link(as_, world, who, key, status):
     assert as_(who).post(f"{ROOM}/{world.id_of(key)}/duong-dan").status_code == status
+
+
+def test_two_who_make_a_link_at_once_leave_one(app, world, both_databases):
+    def make(session):
+        PrivateLink.make(session.get(Nomination, world.id_of("submitted")), session.get(User, world.id_of("lan")))
+
+    ends = together(app, make, make)
+    assert set(ends) <= {"done", "IntegrityError"} and "done" in ends
+    live = select(func.count()).where(PrivateLink.nomination_id == world.id_of("submitted"), PrivateLink.revoked_at.is_(None))
+    assert db.session.scalar(live) == 1
+
+
+def test_two_answers_at_once_leave_one(app, world, both_databases):
+    def say(agreed):
+        def answer(session):
+            n, be = session.get(Nomination, world.id_of("reviewing")), session.get(User, world.id_of("be"))
+            n.answer_consent(be, agreed, "", "Chưa đúng.")
+            session.flush()
+
+        return answer
+
+    ends = together(app, say(True), say(False))
+    assert sorted(ends)[-1] == "done" and sorted(ends)[0] in ("IntegrityError", "Overtaken")
+    assert len(db.session.scalars(select(Consent)).all()) == 1

@@ -42,7 +42,7 @@ class Talking:
         assert session is not None
         Notice.mark_read(session, user, Notice.kind == KIND[channel], Notice.nomination_id == self.id)
 
-    def messages_for(self: Nomination, user: User, most: int) -> Select[tuple[Message, bool | None]]:  # type: ignore[misc]
+    def messages_for(self: Nomination, user: User, most: int) -> Select[Message, bool]:  # type: ignore[misc]
         """The newest messages of the channels this person reads, each with whether it came after they last read."""
         channels = [channel for channel in Channel if policy.can(READ[channel], user, self)]
         waiting = select(func.min(Notice.made_at)).where(
