@@ -19,6 +19,7 @@ from emulation import cli, config
 from emulation.db import LOST_RACE, db, one_request_one_transaction, prepare
 from emulation.errors import EmulationError
 from emulation.installation import Installation
+from emulation.models import outbox
 from emulation.rules import policy
 from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
@@ -35,17 +36,24 @@ from emulation.web import (
     figures,
     language,
     machine,
+    mail,
+    messages,
     nominate,
+    nominee,
+    notices,
     office,
     papers,
+    private_link,
     process,
     proposals,
     public,
     refusals,
     review,
     safety,
+    search,
     together,
     waiting,
+    wording,
 )
 
 ROOMS = (
@@ -67,6 +75,12 @@ ROOMS = (
     counting,
     decisions,
     office,
+    notices,
+    mail,
+    nominee,
+    private_link,
+    messages,
+    search,
 )
 
 
@@ -119,6 +133,7 @@ def create_app(**overrides: Any) -> Flask:
     app.url_map.converters.update(step=StepConverter, int=KeyConverter)
     extend(app)
     furnish(app)
+    outbox.worded_by(wording.mail_words)
     for room in (*ROOMS, cli):
         app.register_blueprint(room.bp)
     return app

@@ -9,6 +9,7 @@ from flask import Blueprint, current_app
 from sqlalchemy import delete, select
 
 from emulation import clock
+from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.db import act, db
 from emulation.files import Store
@@ -18,6 +19,7 @@ from emulation.models import Attachment, Model, Setting, User
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
+bp.cli.add_command(outbox)
 
 
 @bp.cli.command("demo")

@@ -25,6 +25,7 @@ from typing import Any
 
 from flask import Flask
 from PIL import Image
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from emulation import clock, create_app
@@ -46,7 +47,9 @@ from emulation.models import (
     Membership,
     Movement,
     Nomination,
+    Notice,
     Person,
+    PrivateLink,
     Proposal,
     Published,
     Recommendation,
@@ -58,6 +61,7 @@ from emulation.models import (
     UnitTier,
     User,
 )
+from emulation.models.consent import hash_of
 from emulation.rules import workflow as w
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
@@ -90,6 +94,9 @@ PEOPLE: dict[str, tuple[str, list[tuple[Role, str]]]] = {
     "cuu": ("Cao Văn Cựu", [(Role.OFFICER, "unit1")]),
     "tat": ("Đinh Văn Tắt", [(Role.OFFICER, "unit1")]),
 }
+
+LINK_CODE = "ABCD2345EFGH"
+MAILED = ("lan", "be", "minh")  # who has an address for mails
 
 # what each dossier is called here, who is nominated (a name nobody else bears), by which unit, for which award
 DOSSIERS: dict[str, tuple[str, str, str]] = {
@@ -277,6 +284,8 @@ class Builder:
     def crew(self) -> None:
         for key, (name, offices) in PEOPLE.items():
             user = User(username=key, name=name.replace("’", "'"), password_hash="-", language="vi", is_enabled=key != "tat")
+            if key in MAILED:
+                user.email = f"{key}@example.invalid"
             self.keep(f"user_{key}", user)
             end = date(2019, 12, 31) if key == "cuu" else None
             for role, place in [*offices, *([(Role.COUNCIL, "huyen")] if key in COUNCIL else [])]:
@@ -393,6 +402,16 @@ class Builder:
         self.all(8, 20, w.END_POSTING, voting)
         self.vote([k for k in voting if k != "secret"])
         self.decide()
+        with self.on(9, 16):
+            self.hand_out_links()
+
+    def hand_out_links(self) -> None:
+        """The nominee of `checking` has a link with a known code; that of `posted` had one that was taken back."""
+        for key in ("checking", "posted"):
+            link, _code = PrivateLink.make(self.made[f"dossier_{key}"], self.user_lan)
+            link.code_hash = hash_of(LINK_CODE, link.public_id)
+            self.keep(f"link_{key}", link)
+        PrivateLink.revoke(self.s, self.dossier_posted)
 
     def all(self, month: int, day: int, step: w.Step, keys: list[str], **answers: Any) -> None:
         with self.on(month, day):
@@ -496,7 +515,7 @@ def put_away() -> Iterator[None]:
 # the addresses of the town
 
 
-DOSSIER_ROOMS = ("dossier", "conflicts", "nominate", "review", "council", "counting")
+DOSSIER_ROOMS = ("dossier", "conflicts", "nominate", "review", "council", "counting", "nominee", "messages")
 PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
 DECISIONS = ("decision", "published_decision")
 NOTHING = 999_999
@@ -531,6 +550,15 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if arguments == {"id"} and room in ("proposals", "decisions"):
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    if room == "private_link":
+        links = [(key, {"public_id": getattr(world, f"link_{key}").public_id}) for key in ("checking", "posted")]
+        return [*links, ("nothing", {"public_id": "0" * 16})]
+    if arguments == {"id"} and room == "notices":
+        own = {
+            who: world.session().scalar(select(func.min(Notice.id)).where(Notice.user_id == world.id_of(who)))
+            for who in ("lan", "minh")
+        }
+        return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
     match endpoint:
         case "papers.new" | "papers.enter":
             return [*((name, {"unit_id": world.id_of(name)}) for name in ("unit1", "huyen")), ("nothing", {"unit_id": NOTHING})]

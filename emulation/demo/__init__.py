@@ -73,13 +73,16 @@ def _live(scene: StageSet) -> None:
     """The campaign from its call to the evening of 16 September."""
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
+    from emulation.demo.seed_talk import note_talk, settle
     from emulation.models import Published
 
     scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
     note_dossiers(scene)
     note_decisions(scene)
+    note_talk(scene)
     scene.diary.play()
     scene.session.flush()
+    settle(scene)
 
 
 def start_clock(session: Session, moment: datetime) -> None:

@@ -5,12 +5,16 @@ from emulation.models.award import Award, AwardRecord, Form, Subject
 from emulation.models.base import Model
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
 from emulation.models.conflict import Conflict
+from emulation.models.consent import Consent, PrivateLink
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
+from emulation.models.message import Channel, Message
 from emulation.models.nomination import Nomination, ReturnItem, Snapshot
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
 from emulation.models.nomination.likeness import Shingle
+from emulation.models.notice import Notice
+from emulation.models.outbox import Mail
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
 from emulation.models.published import Kind, Published
@@ -18,17 +22,17 @@ from emulation.models.review import Agreement, Assignment, Recommendation, Revie
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
 from emulation.models.tally import Tally
 from emulation.models.unit import Collective, Sector, TierKind, Training, Unit, UnitParent, UnitTier
-from emulation.models.user import FailedSignIn, Mandate, SignIn, User
+from emulation.models.user import FailedSignIn, MailWish, Mandate, SignIn, User
 from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 
 from emulation.models.decision import Decision, DecisionLine  # isort: skip  # it lists nominations
 
 __all__ = [
-    "Agreement", "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Collective", "Conflict",
-    "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm", "Edition", "Event",
-    "FailedSignIn", "FileKind", "Form", "Gender", "Initiative", "Kind", "Limit", "Mandate", "Membership", "Model", "Movement",
-    "Nomination", "NotPassedShown", "OpenBallot", "Person", "Profile", "Proposal", "Published", "Purpose", "Recommendation",
-    "Recusal", "ReturnItem", "Review", "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot",
-    "Subject", "Tally", "Target", "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote",
-    "campaign_awards",
+    "Agreement", "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Channel", "Collective",
+    "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm",
+    "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender", "Initiative", "Kind", "Limit", "Mail", "MailWish",
+    "Mandate", "Membership", "Message", "Model", "Movement", "Nomination", "NotPassedShown", "Notice", "OpenBallot", "Person",
+    "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal", "ReturnItem", "Review",
+    "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Subject", "Tally", "Target",
+    "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
 ]  # fmt: skip

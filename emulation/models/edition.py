@@ -87,6 +87,10 @@ class Edition(Model):
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
 
+    posting_needs_consent: Mapped[bool] = mapped_column(default=False)
+    consent_legal_ref: Mapped[str] = mapped_column(String(300), default=Certainty.DEFAULT.label)
+    consent_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+
     award: Mapped[Award] = relationship()
     limits: Mapped[list[Limit]] = relationship(back_populates="edition", order_by="Limit.id")
 

@@ -25,9 +25,9 @@ class Event(Model):
     step: Mapped[str] = mapped_column(String(40))
     from_stage: Mapped[Stage]
     to_stage: Mapped[Stage]
-    actor_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # a nominee without an account has none
     at: Mapped[datetime] = mapped_column(default=clock.now)
     note: Mapped[str] = mapped_column(String(2000), default="")
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
-    actor: Mapped[User] = relationship()
+    actor: Mapped[User | None] = relationship()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from flask_login import UserMixin
@@ -10,10 +11,26 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, Uniqu
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
+from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.person import Person
 from emulation.models.unit import Unit
 from emulation.rules.people import Role
+
+
+class MailWish(StrEnum):
+    """Which notices a person also wants by mail."""
+
+    NONE = "none", N_("Không gửi thư")
+    MUST = "must", N_("Chỉ việc tôi phải làm")
+    ALL = "all", N_("Mọi thông báo")
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> MailWish:
+        wish = str.__new__(cls, value)
+        wish._value_, wish.label = value, label
+        return wish
 
 
 class User(UserMixin, Model):  # type: ignore[misc]
@@ -34,6 +51,8 @@ class User(UserMixin, Model):  # type: ignore[misc]
     language: Mapped[str] = mapped_column(String(2), default="vi")
     is_enabled: Mapped[bool] = mapped_column(default=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    email: Mapped[str | None] = mapped_column(String(200))
+    mail_wish: Mapped[MailWish] = mapped_column(default=MailWish.ALL)
 
     person: Mapped[Person | None] = relationship()
     mandates: Mapped[list[Mandate]] = relationship(back_populates="user", order_by="Mandate.id")

@@ -8,6 +8,7 @@ from emulation import clock
 from emulation.errors import N_, NotNow, Reason
 from emulation.rules import voting
 from emulation.rules.people import Role
+from emulation.rules.stage import Stage
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
@@ -84,6 +85,18 @@ def enough_reviews(nomination: Nomination) -> Reason | None:
     if sent >= needed:
         return None
     return NotNow(N_("Mới có %(sent)s/%(needed)s bản nhận xét."), sent=sent, needed=needed)
+
+
+def consented(nomination: Nomination) -> Reason | None:
+    """where the edition asks for it, the nominee agrees to be posted"""
+    n = nomination
+    if n.person_id is None or not n.edition.posting_needs_consent or n.edition.after(n.stage) is not Stage.POSTED:
+        return None
+    if n.consent is None:
+        return NotNow(N_("Quy chế cần người được đề nghị đồng ý trước khi công khai; người này chưa trả lời."))
+    if n.consent.agreed:
+        return None
+    return NotNow(N_("Người được đề nghị không đồng ý công khai: %(reason)s"), reason=n.consent.reason)
 
 
 def posting_over(nomination: Nomination) -> Reason | None:

@@ -23,6 +23,7 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.late: N_("hồ sơ gửi sau hạn"),
     c.everything_fixed: N_("mọi mục thư ký nêu đã được trả lời"),
     c.enough_reviews: N_("đã đủ số bản nhận xét theo quy chế"),
+    c.consented: N_("người được đề nghị đồng ý công khai, nếu quy chế cần"),
     c.posting_over: N_("đã công khai đủ số ngày làm việc"),
     c.all_have_voted: N_("mọi thành viên không vắng mặt đã biểu quyết"),
     c.vote_closed: N_("đã có kết quả biểu quyết"),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_
+from emulation.rules.happenings import HAPPENINGS, NOMINEE
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import STEPS
 
@@ -40,12 +41,16 @@ def past(nomination: Nomination, with_names: bool) -> Iterator[Mark]:
         if event.to_stage.is_end and event.to_stage is nomination.stage:
             continue  # the end itself is the present
         step = STEPS.get(event.step)
-        who, note = (event.actor.name, event.note) if with_names else ("", "")
-        yield Mark(step.past if step else event.to_stage.label, "done", event.at, who=who, note=note)
+        if step is None and event.step in HAPPENINGS and not with_names:
+            continue
+        actor = event.actor.name if event.actor else NOMINEE
+        who, note = (actor, event.note) if with_names else ("", "")
+        yield Mark(step.past if step else HAPPENINGS.get(event.step, event.to_stage.label), "done", event.at, who=who, note=note)
 
 
 def present(nomination: Nomination) -> Mark:
-    last = nomination.events[-1] if nomination.events else None
+    moves = [event for event in nomination.events if event.to_stage is not event.from_stage]
+    last = moves[-1] if moves else None
     if nomination.stage.is_end and last is not None:
         return Mark(nomination.stage.label, "done", last.at, note=last.note)
     return Mark(nomination.stage.label, "now", due_on=nomination.due_on, who=nomination.stage.turn)

@@ -38,7 +38,7 @@ REFUSE = Step(
     "refuse", N_("Không nhận vì quá hạn"), N_("Đã không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
     asks=("reason",), when=(c.late,), aside=True,
 )
-PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",))
+PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",), when=(c.consented,))
 RETURN = Step(
     "return", N_("Trả lại bổ sung"), N_("Đã trả lại bổ sung"), (S.CHECKING,), S.RETURNED, SECRETARY, asks=("items", "due_on")
 )
@@ -51,7 +51,7 @@ REJECT = Step(
     asks=("reason",), aside=True,
 )
 POST = Step(
-    "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews,)
+    "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews, c.consented)
 )
 END_POSTING = Step(
     "end_posting", N_("Kết thúc lấy ý kiến"), N_("Đã kết thúc lấy ý kiến"), (S.POSTED,), Way.NEXT, SECRETARY, when=(c.posting_over,)

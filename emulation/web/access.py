@@ -47,6 +47,12 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "counting": (Role.SECRETARY, Role.COUNTER, Role.CHAIR, Role.INSPECTOR),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),
+    "notices": MEMBERS,
+    "nominee": MEMBERS,
+    "messages": MEMBERS,
+    "search": MEMBERS,
+    "private_link": ALL,
+    "mail": (Role.SECRETARY, Role.ADMIN),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -23,6 +23,7 @@ from emulation.rules.policy import Act, can, why_not
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import PUBLISH
 from emulation.web.access import find
+from emulation.web.chat import of_decision
 from emulation.web.dossier import result_sentence
 from emulation.web.forms import Block, Count, Day, Form, Line, Ticks, stored_otherwise
 from emulation.web.language import say
@@ -199,6 +200,7 @@ def show_page(
         is_chair=decision.unit_id in current_user.units_as(Role.CHAIR),
         sentences={line.nomination_id: result_sentence(line.nomination) for line in decision.lines},
         publish_step=PUBLISH,
+        chat_text=of_decision(decision),
     )
 
 

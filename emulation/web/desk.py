@@ -17,6 +17,7 @@ from emulation.models import Award, Campaign, Decision, Nomination, Subject, Uni
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.web import together
+from emulation.web.chat import of_campaign
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
@@ -38,7 +39,7 @@ def index() -> Response:
         waiting=days.on_rows(waiting[:AT_ONCE]),
         more=len(waiting) > AT_ONCE,
         stages=stage_counts(user),
-        units=officer_units(user),
+        units=officer_units(user, days),
         decisions=decisions_waiting(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
@@ -128,14 +129,15 @@ def stage_counts(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def officer_units(user: User) -> list[dict[str, Any]]:
+def officer_units(user: User, days: Workdays) -> list[dict[str, Any]]:
     """The units this person is an officer of, each with the campaigns that take dossiers."""
     day = clock.today()
     found = []
     for mandate in user.offices_on(day):
         if mandate.role is Role.OFFICER:
             campaigns = db.session.scalars(Campaign.open_for(mandate.unit_id, day)).all()
-            found.append({"unit": mandate.unit, "campaigns": campaigns})
+            texts = {campaign.id: of_campaign(campaign, days) for campaign in campaigns}
+            found.append({"unit": mandate.unit, "campaigns": campaigns, "texts": texts})
     return found
 
 

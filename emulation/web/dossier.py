@@ -33,7 +33,10 @@ from emulation.rules.workflow import STEPS, Carrier, Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
 from emulation.web.assigning import Overview
+from emulation.web.chat import of_dossier
 from emulation.web.conflicts import declare_form, declared
+from emulation.web.consenting import link_shown, nominee_section
+from emulation.web.conversation import talks
 from emulation.web.forms import Form, Ticks
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
@@ -183,6 +186,11 @@ def show_page(
         overview=Overview(nomination) if oversees(nomination) else None,
         conflict=declare_form(nomination),
         conflicts=declared(nomination),
+        nominee=nominee_section(nomination),
+        private_link=lambda: link_shown(nomination),
+        plain=Form(formdata=None),
+        talks=lambda: talks(nomination, bound),
+        chat_text=of_dossier(nomination),
     )
 
 
@@ -264,7 +272,7 @@ def marks(nomination: Nomination) -> list[dict[str, Any]]:
             "title": say(mark.title),
             "state": mark.state,
             "when": moment(mark.at) if mark.at else _("hạn %(day)s", day=day(mark.due_on)) if mark.due_on else "",
-            "who": say(mark.who) if mark.state == "now" else mark.who,
+            "who": say(mark.who),
             "note": mark.note,
         }
         for mark in timeline(nomination, with_names)

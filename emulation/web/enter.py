@@ -25,7 +25,7 @@ from emulation.models import FailedSignIn, SignIn, User
 from emulation.text import fold
 from emulation.web.access import let_in, slow
 from emulation.web.carry import open_bundle, show_again
-from emulation.web.forms import Line
+from emulation.web.forms import Form, Line
 from emulation.web.language import LANGUAGES
 from emulation.web.page import go_to, page
 
@@ -118,7 +118,14 @@ def sign_out() -> Response:
 def account() -> Response:
     if not current_user.is_authenticated:
         return go_to("enter.sign_in", next=url_for("enter.account"))
-    return page("enter/account.html", sign_ins=db.session.scalars(open_sign_ins()).all(), now=clock.now())
+    return account_page()
+
+
+def account_page(status: int = 200, mail: Form | None = None) -> Response:
+    from emulation.web.notices import mail_form
+
+    sign_ins = db.session.scalars(open_sign_ins()).all()
+    return page("enter/account.html", status, sign_ins=sign_ins, now=clock.now(), mail=mail or mail_form(formdata=None))
 
 
 @bp.post("/tai-khoan/ket-thuc")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,8 +20,23 @@ from emulation.rules.voting import Share, Word
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """Speak to somebody else than whoever asks: a mail is in its reader's language."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def current() -> str:
     """The language of this request: asked for in the address on public pages, the user's setting inside."""
+    if told := _spoken.get():
+        return told
     if not has_request_context():
         return "vi"
     try:

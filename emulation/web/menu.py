@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from emulation.models import User
+from emulation.db import db
+from emulation.models import Notice, User
 from emulation.rules.people import Role
 from emulation.web import language
 
@@ -46,6 +47,7 @@ def public() -> list[Item]:
 def private(user: User) -> list[Item]:
     """The desk is everybody's; the rest follows the offices held today."""
     items = [item(_("Bàn làm việc"), "desk.index")]
+    items.append(replace(item(_("Thông báo"), "notices.index"), count=Notice.unread(db.session(), user)))
     if user.units_as(Role.OFFICER):
         items.append(item(_("Tờ trình của đơn vị"), "proposals.index", "proposals.show", "nominate.edit", "nominate.new"))
     if user.units_as(Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN, Role.COUNCIL, Role.REVIEWER):
@@ -62,6 +64,8 @@ def private(user: User) -> list[Item]:
         items.append(item(_("Kiểm phiếu"), "counting.index", "counting.show"))
     if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
         items.append(item(_("Quyết định"), "decisions.index", "decisions.show"))
+    if user.units_as(Role.SECRETARY, Role.ADMIN):
+        items.append(item(_("Thư chờ gửi"), "mail.index"))
     if user.units_as(Role.ADMIN):
         items.append(item(_("Phòng quản trị"), "office.index"))
     items.append(item(_("Trang công khai"), "public.home"))

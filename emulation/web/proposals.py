@@ -22,6 +22,7 @@ from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import SUBMIT
 from emulation.web.access import find
+from emulation.web.chat import of_proposal
 from emulation.web.forms import Count, Day, Form, Line, stored_otherwise
 from emulation.web.language import say
 from emulation.web.page import go_to, page
@@ -143,4 +144,5 @@ def show_page(
         theirs=list(theirs),
         noticed=noticed(db.session(), current_user, [n for n in nominations if can(Act.READ_CHECKS, current_user, n)]),
         may_edit=proposal.unit_id in current_user.units_as(Role.OFFICER),
+        chat_text=of_proposal(proposal),
     )

@@ -143,6 +143,8 @@ def upgrade():
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("is_enabled", sa.Boolean(), nullable=False),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=True),
+        sa.Column("mail_wish", sa.String(length=40), nullable=False),
         sa.CheckConstraint("language IN ('vi', 'en')", name=op.f("ck_users_language_we_speak")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_users_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
@@ -229,6 +231,9 @@ def upgrade():
         sa.Column("spread_limit", sa.Integer(), nullable=False),
         sa.Column("publishes_counts", sa.Boolean(), nullable=False),
         sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
+        sa.Column("posting_needs_consent", sa.Boolean(), nullable=False),
+        sa.Column("consent_legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("consent_certainty", sa.String(length=40), nullable=False),
         sa.CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name=op.f("ck_editions_employer_has_reference")),
         sa.CheckConstraint("in_force_to IS NULL OR in_force_to >= in_force_from", name=op.f("ck_editions_runs_forward")),
         sa.CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name=op.f("ck_editions_threshold_is_a_share")),
@@ -657,7 +662,7 @@ def upgrade():
         sa.Column("step", sa.String(length=40), nullable=False),
         sa.Column("from_stage", sa.String(length=40), nullable=False),
         sa.Column("to_stage", sa.String(length=40), nullable=False),
-        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
@@ -682,6 +687,94 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_initiatives")),
     )
     op.create_index(op.f("ix_initiatives_nomination_id"), "initiatives", ["nomination_id"], unique=False)
+    op.create_table(
+        "mails",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("to_address", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=300), nullable=False),
+        sa.Column("body", sa.String(length=4000), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("not_before", sa.DateTime(), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("last_error", sa.String(length=500), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("given_up_at", sa.DateTime(), nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("given_up_at IS NULL OR cancelled_at IS NULL", name=op.f("ck_mails_one_end")),
+        sa.CheckConstraint(
+            "sent_at IS NULL OR (given_up_at IS NULL AND cancelled_at IS NULL)", name=op.f("ck_mails_sent_or_not")
+        ),
+        sa.CheckConstraint("tries >= 0", name=op.f("ck_mails_tries_not_negative")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_mails_nomination_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mails_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
+    )
+    op.create_index(op.f("ix_mails_nomination_id"), "mails", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_mails_user_id"), "mails", ["user_id"], unique=False)
+    op.create_index("ix_mails_waiting", "mails", ["sent_at", "given_up_at", "cancelled_at", "not_before", "id"], unique=False)
+    op.create_table(
+        "messages",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.String(length=40), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("body", sa.String(length=4000), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("body <> ''", name=op.f("ck_messages_says_something")),
+        sa.ForeignKeyConstraint(["author_id"], ["users.id"], name=op.f("fk_messages_author_id")),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_messages_nomination_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
+    )
+    op.create_index("ix_messages_nomination_id_id", "messages", ["nomination_id", "id"], unique=False)
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.Column("must_act", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+    )
+    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
+    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
+    op.create_table(
+        "private_links",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.String(length=24), nullable=False),
+        sa.Column("code_hash", sa.String(length=128), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["made_by_id"], ["users.id"], name=op.f("fk_private_links_made_by_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_private_links_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_private_links_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_private_links")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_private_links_public_id")),
+    )
+    op.create_index(
+        "uq_private_links_one_at_a_time",
+        "private_links",
+        ["nomination_id"],
+        unique=True,
+        sqlite_where=sa.text("revoked_at IS NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
     op.create_table(
         "profiles",
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -869,6 +962,27 @@ def upgrade():
         sa.PrimaryKeyConstraint("review_id", "user_id", name=op.f("pk_agreements")),
     )
     op.create_table(
+        "consents",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(length=2000), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("link_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("agreed OR reason <> ''", name=op.f("ck_consents_declined_with_reason")),
+        sa.CheckConstraint("(user_id IS NULL) <> (link_id IS NULL)", name=op.f("ck_consents_by_account_or_by_link")),
+        sa.ForeignKeyConstraint(["link_id"], ["private_links.id"], name=op.f("fk_consents_link_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_consents_nomination_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_consents_person_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_consents_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
+        sa.UniqueConstraint("nomination_id", "person_id", name=op.f("uq_consents_nomination_id_person_id")),
+    )
+    op.create_table(
         "recusals",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -975,6 +1089,7 @@ def downgrade():
     op.drop_table("seats")
     op.drop_table("scores")
     op.drop_table("recusals")
+    op.drop_table("consents")
     op.drop_table("agreements")
     op.drop_index(
         "uq_votes_one_standing",
@@ -1002,6 +1117,22 @@ def downgrade():
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
     op.drop_table("published")
     op.drop_table("profiles")
+    op.drop_index(
+        "uq_private_links_one_at_a_time",
+        table_name="private_links",
+        sqlite_where=sa.text("revoked_at IS NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.drop_table("private_links")
+    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
+    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
+    op.drop_table("notices")
+    op.drop_index("ix_messages_nomination_id_id", table_name="messages")
+    op.drop_table("messages")
+    op.drop_index("ix_mails_waiting", table_name="mails")
+    op.drop_index(op.f("ix_mails_user_id"), table_name="mails")
+    op.drop_index(op.f("ix_mails_nomination_id"), table_name="mails")
+    op.drop_table("mails")
     op.drop_index(op.f("ix_initiatives_nomination_id"), table_name="initiatives")
     op.drop_table("initiatives")
     op.drop_index("ix_events_nomination_id_id", table_name="events")

@@ -11,6 +11,7 @@ from emulation import clock
 from emulation.errors import NotNow
 from emulation.rules import conditions as c
 from emulation.rules.people import Role
+from emulation.rules.stage import Stage
 from emulation.rules.voting import Base, Mode, Turnout, VoteRule
 
 TODAY = datetime(2020, 9, 17, 8, tzinfo=clock.VIETNAM)
@@ -74,8 +75,22 @@ def line(approved) -> Plain:
 ENTERED, CONFIRMED = Plain(is_confirmed=False), Plain(is_confirmed=True)
 DONE, OPEN = Plain(answered_at=TODAY), Plain(answered_at=None)
 SECRET = Plain(reviews_needed=2, vote_rule=VoteRule(Mode.SECRET, 2, 3, 9, 10, False, Base.ALL, "Điều 9"))
+
+
+def asking(needs: bool, leads_to: Stage = Stage.POSTED, **more) -> dict:
+    """A person's dossier under an edition that does or does not ask for consent before posting."""
+    edition = Plain(posting_needs_consent=needs, after=lambda stage: leads_to)
+    return {"person_id": 1, "stage": Stage.REVIEWING, "consent": None, "edition": edition} | more
+
+
+YES, NO = Plain(agreed=True, reason=""), Plain(agreed=False, reason="Chưa đúng.")
 MET = [
     (c.came_on_paper, {"scans": ["tệp"]}),
+    (c.consented, asking(False)),
+    (c.consented, asking(False, consent=NO)),
+    (c.consented, asking(True, consent=YES)),
+    (c.consented, asking(True, person_id=None)),
+    (c.consented, asking(True, leads_to=Stage.REVIEWING)),
     (c.campaign_open, {}),
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 17), closed_on=None)}),
     (c.late, {"is_late": True}),
@@ -106,6 +121,8 @@ UNMET = [
     (c.came_on_paper, {}),
     (c.came_on_paper, {"scans": ["tệp"], "award_id": None}),
     (c.came_on_paper, {"scans": ["tệp"], "subject": None}),
+    (c.consented, asking(True)),
+    (c.consented, asking(True, consent=NO)),
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 9, 18), closed_on=None)}),
     (c.campaign_open, {"campaign": Plain(opens_on=date(2020, 7, 1), closed_on=date(2020, 9, 17))}),
     (c.late, {}),

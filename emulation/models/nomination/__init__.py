@@ -16,14 +16,17 @@ from emulation.models.award import Award, Subject
 from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
+from emulation.models.consent import Consent
 from emulation.models.edition import Edition
 from emulation.models.event import Event
+from emulation.models.nomination.consenting import Consenting
 from emulation.models.nomination.content import Contents
 from emulation.models.nomination.counting import Counting
 from emulation.models.nomination.lists import Listed
 from emulation.models.nomination.recusing import Recusing
 from emulation.models.nomination.returning import Returning, ReturnItem, Snapshot
 from emulation.models.nomination.reviewing import Reviewing
+from emulation.models.nomination.talking import Talking
 from emulation.models.nomination.voting import Voting
 from emulation.models.person import Person
 from emulation.models.proposal import Proposal
@@ -41,7 +44,7 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem", "Snapshot"]
 
 
-class Nomination(Contents, Listed, Returning, Reviewing, Recusing, Voting, Counting, Model):
+class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Recusing, Voting, Counting, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"
@@ -124,6 +127,7 @@ class Nomination(Contents, Listed, Returning, Reviewing, Recusing, Voting, Count
     conflicts: Mapped[list[Conflict]] = relationship(order_by=Conflict.id)
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
     decision_line: Mapped[DecisionLine | None] = relationship(back_populates="nomination")  # type: ignore[name-defined]  # noqa: F821
+    consents: Mapped[list[Consent]] = relationship(order_by=Consent.id)
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}
@@ -191,6 +195,14 @@ class Nomination(Contents, Listed, Returning, Reviewing, Recusing, Voting, Count
             self.start_the_clock(clock.today())
             for effect in ENTERING.get(self.stage, ()):
                 effect(self, by, answers)
+
+    def note_down(self, what: str, by: User | None, note: str = "") -> None:
+        """Write into the record something that is no step of the workflow (rules/happenings.py)."""
+        self.events.append(
+            Event(
+                step=what, from_stage=self.stage, to_stage=self.stage, actor_id=by.id if by else None, at=clock.now(), note=note
+            )
+        )
 
     @property
     def was_ever_sent(self) -> bool:

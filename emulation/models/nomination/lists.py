@@ -111,6 +111,7 @@ class Listed(Awaiting):
         return (
             selectinload(N.events).joinedload(Event.actor),
             selectinload(N.attachments),
+            selectinload(N.consents),
             selectinload(N.items),
             selectinload(N.assignments).joinedload(Assignment.reviewer),
             selectinload(N.reviews).options(joinedload(R.scores), selectinload(R.agreements)),

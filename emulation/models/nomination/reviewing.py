@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.attachment import Purpose
+from emulation.models.notice import tell
 from emulation.models.review import Agreement, Assignment, Recommendation, Review
 from emulation.rules import policy
 from emulation.rules.conflict import is_recused, takes_no_part
@@ -37,9 +38,10 @@ class Reviewing:
             if id not in keep:
                 self.assignments.remove(assignment)
                 session.delete(assignment)
-        for reviewer in reviewers:
-            if reviewer.id not in asked:
-                self.assignments.append(Assignment(reviewer_id=reviewer.id, reviewer=reviewer, assigned_by_id=by.id))
+        new = [reviewer for reviewer in reviewers if reviewer.id not in asked]
+        for reviewer in new:
+            self.assignments.append(Assignment(reviewer_id=reviewer.id, reviewer=reviewer, assigned_by_id=by.id))
+        tell(session, new, "review_asked", self, by=by)
 
     @property
     def counted_reviews(self: Nomination) -> list[Review]:  # type: ignore[misc]

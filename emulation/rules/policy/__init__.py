@@ -2,7 +2,12 @@
 
 from emulation.rules.policy import conflicts, opinions  # noqa: F401  # they declare their rules
 from emulation.rules.policy.dossiers import MANDATE_ENDED, OVERSEERS, READ_BY_COUNCIL, has_left
+from emulation.rules.policy.messages import INSIDE
+from emulation.rules.policy.nominee import not_answerable
 from emulation.rules.policy.papers import may_start
 from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
-__all__ = ["MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "can", "demand", "has_left", "may_start", "why_not"]
+__all__ = [
+    "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act",
+    "can", "demand", "has_left", "may_start", "not_answerable", "why_not",
+]  # fmt: skip

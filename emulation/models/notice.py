@@ -1,0 +1,110 @@
+"""What a person was told, about a dossier or about nothing in particular; written with the step that causes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, Index, Select, String, and_, delete, exists, func, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from emulation import clock
+from emulation.models.base import Model
+from emulation.models.consent import Consent
+from emulation.models.outbox import Mail
+from emulation.models.user import User
+from emulation.rules.notices import TELLINGS, Telling
+from emulation.rules.people import Role
+from emulation.rules.policy import Act, can
+from emulation.rules.stage import ENDS, Stage
+
+if TYPE_CHECKING:
+    from emulation.models import Nomination
+
+
+class Notice(Model):
+    """One line to one person. Its sentence stands in rules/notices.py; `note` is for the page alone, never for a mail."""
+
+    __tablename__ = "notices"
+    __table_args__ = (Index("ix_notices_user_id_read_at_id", "user_id", "read_at", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    note: Mapped[str] = mapped_column(String(2000), default="")
+    must_act: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    read_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship()
+    nomination: Mapped[Nomination | None] = relationship("Nomination")
+
+    @property
+    def telling(self) -> Telling:
+        return TELLINGS[self.kind]
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[Notice]:
+        """A person's notices, without those about a dossier they may no longer see."""
+        from emulation.models import Nomination as N
+
+        query = select(cls).outerjoin(N, N.id == cls.nomination_id)
+        return query.where(cls.user_id == user.id, or_(cls.nomination_id.is_(None), N.seen_by(user)))
+
+    @classmethod
+    def to_do(cls, user: User) -> Any:
+        """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
+        from emulation.models import Nomination as N
+
+        answered = exists().where(Consent.nomination_id == N.id, Consent.person_id == N.person_id)
+        return and_(
+            cls.must_act,
+            or_(
+                and_(cls.kind == "returned", N.stage == Stage.RETURNED, N.unit_id.in_(user.units_as(Role.OFFICER))),
+                and_(cls.kind.in_(("review_asked", "review_again")), N.awaits_review_by(user)),
+                and_(cls.kind == "vote_opened", N.awaits_vote_by(user)),
+                and_(cls.kind == "consent_asked", N.person_id == (user.person_id or 0), N.stage.not_in(ENDS), ~answered),
+            ),
+        )
+
+    @classmethod
+    def unread(cls, session: Session, user: User) -> int:
+        """What the menu counts: unread, and, where an act was asked for, not done in the meantime."""
+        query = cls.visible_to(user).where(cls.read_at.is_(None), or_(~cls.must_act, cls.to_do(user)))
+        return session.scalar(query.with_only_columns(func.count())) or 0
+
+    @classmethod
+    def mark_read(cls, session: Session, user: User, *conditions: Any) -> None:
+        """Those of this person's notices that meet the conditions, or all."""
+        mine = update(cls).where(cls.user_id == user.id, cls.read_at.is_(None), *conditions).values(read_at=clock.now())
+        session.execute(mine.execution_options(synchronize_session=False))
+
+
+def tell(
+    session: Session,
+    users: Iterable[User],
+    kind: str,
+    nomination: Nomination | None = None,
+    *,
+    by: User | None = None,
+    note: str = "",
+    **values: Any,
+) -> None:
+    """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along."""
+    telling = TELLINGS[kind]
+    for user in {user.id: user for user in users}.values():
+        if not user.is_enabled or (by is not None and user.id == by.id):
+            continue
+        if nomination is not None and not can(Act.VIEW, user, nomination):
+            continue
+        if telling.must_act and nomination is not None:  # asked again: the older notice asks for nothing more
+            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind == kind, Notice.nomination_id == nomination.id)
+            session.execute(old.execution_options(synchronize_session=False))
+        about = nomination.id if nomination is not None else None
+        session.add(
+            Notice(user_id=user.id, nomination_id=about, kind=kind, values=values, note=note[:2000], must_act=telling.must_act)
+        )
+        Mail.write(session, user, telling, nomination, values)
