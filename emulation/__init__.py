@@ -24,6 +24,8 @@ from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
     access,
     assets,
+    awards,
+    complaints,
     council,
     decisions,
     desk,
@@ -34,15 +36,20 @@ from emulation.web import (
     machine,
     nominate,
     office,
+    passwords,
     process,
     proposals,
     public,
     refusals,
+    registry,
+    resets,
     review,
     safety,
+    season,
 )
 
 ROOMS = (public, process, figures, machine, enter, desk, dossier, proposals, nominate, review, council, decisions, office)
+ROOMS += (registry, passwords, resets, season, awards, complaints)  # type: ignore[assignment]
 
 
 class Macros:

@@ -76,6 +76,8 @@ class Step:
             return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
         if Role.OFFICER not in self.by and self.carried_by is None and is_nominee(user, nomination):
             return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+        if nomination.campaign.archived_on is not None:
+            return NotNow(N_("Đợt xét đã lưu trữ ngày %(day)s nên hồ sơ chỉ để xem."), day=nomination.campaign.archived_on)
         if nomination.stage not in self.source:
             return NotNow(
                 N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."),

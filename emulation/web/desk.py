@@ -23,7 +23,7 @@ from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
 AT_ONCE = 15
-FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine")
+FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "archived")
 
 
 @bp.get("/ban-lam-viec")
@@ -85,6 +85,7 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
         "frozen": _("Đang tạm dừng"),
         "late": _("Gửi muộn"),
         "mine": _("Chờ tôi"),
+        "archived": _("Kể cả đợt xét đã lưu trữ"),
     }
     if stage := wanted.get("stage"):
         labels["stage"] = say(Stage(stage))
@@ -100,7 +101,11 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
 
 def stage_counts(user: User) -> list[tuple[Stage, int, str]]:
     """How many dossiers stand in each stage; each number leads to exactly the list it counts."""
-    counted = select(Nomination.stage, func.count()).where(Nomination.seen_by(user)).group_by(Nomination.stage)
+    counted = (
+        select(Nomination.stage, func.count())
+        .where(Nomination.seen_by(user), Nomination.campaign_id.not_in(Campaign.archived()))
+        .group_by(Nomination.stage)
+    )
     found = dict(db.session.execute(counted).all())  # type: ignore[arg-type]
     return [(stage, found[stage], url_for("desk.dossiers", stage=stage.value)) for stage in Stage if stage in found]
 

@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from emulation.models.award import Award
+from emulation.models.campaign import Campaign
 from emulation.models.nomination.awaiting import Awaiting
 from emulation.models.review import Assignment
 from emulation.models.unit import Unit
@@ -80,6 +81,8 @@ class Listed(Awaiting):
         for name, condition in conditions.items():
             if wanted.get(name):
                 query = query.where(condition(wanted[name]))
+        if not wanted.get("archived"):
+            query = query.where(N.campaign_id.not_in(Campaign.archived()))
         for word in fold(wanted.get("q") or "").split():
             query = query.where((N.folded + " " + Unit.folded).contains(" " + word, autoescape=True))
         found: Select[Any] = query
