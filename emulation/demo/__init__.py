@@ -71,6 +71,7 @@ def _set_up(session: Session) -> StageSet:
 
 def _live(scene: StageSet) -> None:
     """The campaign from its call to the evening of 16 September."""
+    from emulation.demo.seed_after import note_aftermath
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
     from emulation.models import Published
@@ -78,6 +79,7 @@ def _live(scene: StageSet) -> None:
     scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
     note_dossiers(scene)
     note_decisions(scene)
+    note_aftermath(scene)
     scene.diary.play()
     scene.session.flush()
 

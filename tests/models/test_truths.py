@@ -60,6 +60,21 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_votes_closed_has_count": ("votes", "yes = NULL", "closed_at IS NOT NULL"),
     "ck_votes_void_has_reason": ("votes", "void_at = '2020-09-17 00:00:00'", "closed_at IS NULL"),
     "ck_nominations_frozen_by_an_office": ("nominations", "frozen_as = NULL", "frozen_at IS NOT NULL"),
+    "ck_campaigns_archived_after_closing": ("campaigns", "closed_on = '2020-09-01', archived_on = '2020-08-31'", "1 = 1"),
+    "ck_campaigns_archived_was_closed": ("campaigns", "archived_on = '2020-09-01'", "1 = 1"),
+    "ck_withdrawals_decided_has_number": ("withdrawals", "decision_no = '1/QĐ'", "decided_at IS NULL"),
+    "ck_withdrawals_decided_by_somebody": ("withdrawals", "decided_by_id = 1", "decided_at IS NULL"),
+    "ck_withdrawals_published_was_decided": ("withdrawals", "published_at = '2020-09-17 00:00:00'", "decided_at IS NULL"),
+    "ck_withdrawals_takes_two_people": (
+        "withdrawals",
+        "decided_at = '2020-09-17 00:00:00', decision_no = '1', decided_by_id = 1, published_by_id = 1",
+        "1 = 1",
+    ),
+    "ck_withdrawals_dropped_has_reason": ("withdrawals", "dropped_at = '2020-09-17 00:00:00'", "1 = 1"),
+    "ck_complaint_limits_at_least_a_day": ("complaint_limits", "days = 0", "1 = 1"),
+    "ck_complaints_is_about_something": ("complaints", "nomination_id = NULL, record_id = NULL", "1 = 1"),
+    "ck_complaints_ended_has_outcome": ("complaints", "ended_on = '2020-09-17'", "outcome IS NULL"),
+    "ck_complaints_answered_was_taken_up": ("complaints", "outcome = 'upheld', ended_on = '2020-09-17'", "taken_up_on IS NULL"),
     "ck_open_ballots_open_votes_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
 }
 NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses

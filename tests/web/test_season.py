@@ -69,7 +69,7 @@ def test_it_is_corrected_until_the_first_dossier_is_sent(minh, world):
     made = db.session.scalar(select(Campaign).where(Campaign.code == "2021"))
     assert (made.due_on, len(made.criteria), len(made.awards)) == (date(2021, 11, 15), 2, 1)
     assert db.session.scalar(select(Published.until).where(Published.code == "2021")) == date(2021, 11, 15)
-    minh.send(form, **with_awards)
+    minh.send(form, **with_awards, once="a-form-of-its-own")
     assert minh.status == 409
     assert minh.client.get(f"/dot-xet/{world.campaign.id}/sua").status_code == 409
     assert "Đã có hồ sơ gửi vào đợt này" in minh.open(f"/dot-xet/{world.campaign.id}").words
