@@ -30,7 +30,6 @@ FIELDS = {
     "contact": _l("Liên hệ"),
     "letterhead": _l("Tiêu đề văn bản"),
     "document_mark": _l("Ký hiệu văn bản"),
-    "commune": _l("Địa bàn"),
     "founded_on": _l("Thành lập ngày"),
     "dissolved_on": _l("Kết thúc ngày"),
     "ended_on": _l("Kết thúc ngày"),

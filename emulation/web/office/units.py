@@ -28,7 +28,7 @@ from emulation.web.office.room import bp
 from emulation.web.page import go_to, page
 
 PLAIN = (
-    "name", "short_name", "code", "slug", "sector_id", "commune", "contact", "letterhead", "document_mark", "founded_on",
+    "name", "short_name", "code", "slug", "sector_id", "contact", "letterhead", "document_mark", "founded_on",
     "is_non_state", "is_difficult_area",
 )  # fmt: skip
 LOAD = (selectinload(Unit.parents).joinedload(UnitParent.parent), selectinload(Unit.tiers).joinedload(UnitTier.kind))
@@ -46,7 +46,6 @@ class UnitForm(Form):
         description=_l("Để trống thì lấy theo tên. Đổi địa chỉ làm hỏng liên kết cũ."),
     )
     sector_id = pick_one(_l("Lĩnh vực"))
-    commune = Line(_l("Địa bàn"), limit=120)
     contact = Line(_l("Liên hệ"), limit=300)
     letterhead = Block(_l("Tiêu đề văn bản"), limit=300, rows=2)
     document_mark = Line(_l("Ký hiệu văn bản"), limit=40)
