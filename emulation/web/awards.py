@@ -30,7 +30,7 @@ from emulation.models import (
     WithdrawalGround,
 )  # fmt: skip
 from emulation.models.aftermath import MARKS, correct, mark, propose_withdrawal, relied_on
-from emulation.rules.policy import Act, can, why_not
+from emulation.rules.policy import Act, can, demand, why_not
 from emulation.text import fold, whole
 from emulation.web.access import find
 from emulation.web.forms import Block, Day, Form, Line, Name, Ticks
@@ -165,6 +165,8 @@ def decision(id: int) -> Response:
 def mark_all(id: int) -> Response:
     found = find(Decision, id, Act.VIEW_DECISION)
     form = list_form(found)
+    for record in [] if form.records.choices else records_of(found)[:1]:
+        demand(Act.MARK_AWARD, current_user, record)  # nobody on the list can be marked by this person: say why
     if not form.validate():
         return decision_page(found, form, 422)
     chosen, done = set(form.records.data or []), 0

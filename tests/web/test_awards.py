@@ -192,3 +192,10 @@ def test_an_imported_award_is_withdrawn_too(as_, world, client):
         paper.decide(world.chu, date(2020, 9, 17), "88/QĐ")
         paper.publish(world.minh)
     assert "88/QĐ" in client.get("/ket-qua/2019/CU19-01").text
+
+
+def test_only_the_secretary_marks_a_list(as_, world):
+    path = f"/sau-quyet-dinh/quyet-dinh/{world.published_decision.id}"
+    assert {who: as_(who).post(path).status_code for who in ("minh", "chu", "kien", "quang", "lan")} == {
+        "minh": 422, "chu": 403, "kien": 403, "quang": 403, "lan": 404,
+    }  # fmt: skip
