@@ -34,9 +34,11 @@ from emulation.files import Store, examine
 from emulation.models import (
     Attachment,
     Award,
+    AwardRecord,
     Campaign,
     Certainty,
     Collective,
+    Complaint,
     Criterion,
     DayOff,
     Decision,
@@ -60,8 +62,11 @@ from emulation.models import (
     UnitParent,
     UnitTier,
     User,
+    WithdrawalGround,
 )
+from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
+from emulation.models.shipped import ship
 from emulation.rules import workflow as w
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
@@ -124,6 +129,7 @@ PROCEDURE = {
     "committee_met_on": date(2020, 6, 30), "committee_present": 9, "committee_for": 8, "committee_against": 1,
     "employer_agreed_on": date(2020, 7, 1), "employer_agreed_by": "Giám đốc Công ty May Suối Trắng",
 }  # fmt: skip
+COMPLAINANT = "Người Gửi Đơn Kín"  # known to the inspection committee, and to nobody else
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
 
@@ -297,6 +303,8 @@ class Builder:
                 )
         for key in ("be", "phuc"):
             self.made[f"user_{key}"].person = self.person(PEOPLE[key][0], self.unit1 if key == "be" else self.unit2)
+            self.made[f"person_{key}"] = self.made[f"user_{key}"].person
+        self.made["office_of_lan"] = self.user_lan.mandates[0]
 
     def person(self, name: str, unit: Unit) -> Person:
         given = name.rpartition(" ")[2]
@@ -404,6 +412,7 @@ class Builder:
         self.decide()
         with self.on(9, 16):
             self.hand_out_links()
+            self.afterwards()
 
     def hand_out_links(self) -> None:
         """The nominee of `checking` has a link with a known code; that of `posted` had one that was taken back."""
@@ -412,6 +421,20 @@ class Builder:
             link.code_hash = hash_of(LINK_CODE, link.public_id)
             self.keep(f"link_{key}", link)
         PrivateLink.revoke(self.s, self.dossier_posted)
+
+    def afterwards(self) -> None:
+        """Of what was decided, one is complained of, and of one the withdrawal was proposed."""
+        ship(self.s)
+        record = self.s.scalars(select(AwardRecord)).one()
+        self.keep("award", record)
+        ground = self.s.scalars(WithdrawalGround.on(clock.today())).first()
+        self.made["withdrawal"] = propose_withdrawal(record, ground, "Số liệu trong hồ sơ không có thật.", self.user_kien)
+        complaint = Complaint(
+            unit_id=self.huyen.id, nomination=self.dossier_not_passed, who=COMPLAINANT, contact="Điện thoại 0900 000 000",
+            about="Đề nghị xem lại số phiếu.", received_on=clock.today(), learned_on=date(2020, 9, 11),
+        )  # fmt: skip
+        complaint.receive(self.s, self.user_kien)
+        self.made["complaint"] = complaint
 
     def all(self, month: int, day: int, step: w.Step, keys: list[str], **answers: Any) -> None:
         with self.on(month, day):
@@ -518,6 +541,21 @@ def put_away() -> Iterator[None]:
 DOSSIER_ROOMS = ("dossier", "conflicts", "nominate", "review", "council", "counting", "nominee", "messages")
 PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
 DECISIONS = ("decision", "published_decision")
+UNITS, ACCOUNTS = ("unit1", "unit2", "huyen", "tinh"), ("lan", "be", "minh", "quang")
+AFTER: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("office.unit", "office.change_unit", "office.move_unit", "office.turn_unit", "office.end_unit"), UNITS),
+    **dict.fromkeys(("office.account", "office.change_account", "office.give"), ACCOUNTS),
+    **dict.fromkeys(("resets.show", "resets.start_password", "resets.code"), ACCOUNTS),
+    "office.end_mandate": ("office_of_lan",),
+    **dict.fromkeys(("registry.unit", "registry.new_person", "registry.add_person", "registry.new_team", "registry.add_team"), UNITS),
+    **dict.fromkeys(("registry.person", "registry.change_person", "registry.leave", "registry.move"), ("person_be", "person_phuc")),
+    **dict.fromkeys(("registry.team", "registry.change_team"), ("collective",)),
+    **dict.fromkeys(("season.show", "season.edit", "season.update", "season.close", "season.archive"), ("campaign", "urgent")),
+    **dict.fromkeys(("awards.show", "awards.mark_one", "awards.put_right", "awards.propose"), ("award",)),
+    **dict.fromkeys(("awards.decide", "awards.drop", "awards.publish", "awards.recover"), ("withdrawal",)),
+    **dict.fromkeys(("awards.decision", "awards.mark_all"), DECISIONS),
+    **dict.fromkeys(("complaints.show", "complaints.take_up", "complaints.refuse", "complaints.decide", "complaints.scan"), ("complaint",)),
+}  # fmt: skip
 NOTHING = 999_999
 
 
@@ -547,6 +585,9 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         ]
     if arguments == {"id"} and room in DOSSIER_ROOMS:
         return [*((key, {"id": n.id}) for key, n in world.dossiers.items()), ("nothing", {"id": NOTHING})]
+    if arguments == {"id"} and endpoint in AFTER:
+        names = AFTER[endpoint]
+        return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
     if arguments == {"id"} and room in ("proposals", "decisions"):
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]

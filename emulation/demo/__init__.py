@@ -71,6 +71,7 @@ def _set_up(session: Session) -> StageSet:
 
 def _live(scene: StageSet) -> None:
     """The campaign from its call to the evening of 16 September."""
+    from emulation.demo.seed_after import note_aftermath
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
     from emulation.demo.seed_talk import note_talk, settle
@@ -80,6 +81,7 @@ def _live(scene: StageSet) -> None:
     note_dossiers(scene)
     note_decisions(scene)
     note_talk(scene)
+    note_aftermath(scene)
     scene.diary.play()
     scene.session.flush()
     settle(scene)

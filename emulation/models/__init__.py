@@ -26,13 +26,19 @@ from emulation.models.user import FailedSignIn, MailWish, Mandate, SignIn, User
 from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 
 from emulation.models.decision import Decision, DecisionLine  # isort: skip  # it lists nominations
+from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdrawal, WithdrawalGround  # isort: skip
+from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
+from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
+from emulation.models.password import ResetCode  # isort: skip
 
 __all__ = [
-    "Agreement", "Assignment", "Attachment", "Award", "AwardRecord", "Campaign", "Certainty", "Channel", "Collective",
-    "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "DoneForm",
-    "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender", "Initiative", "Kind", "Limit", "Mail", "MailWish",
-    "Mandate", "Membership", "Message", "Model", "Movement", "Nomination", "NotPassedShown", "Notice", "OpenBallot", "Person",
-    "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal", "ReturnItem", "Review",
-    "Score", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Subject", "Tally", "Target",
-    "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Version", "Vote", "campaign_awards",
+    "Agreement", "Assignment", "Attachment", "Award", "AwardDeed", "AwardRecord", "Campaign", "Certainty", "Channel", "Clock",
+    "Collective", "Complaint", "ComplaintLimit", "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision",
+    "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
+    "Initiative", "Kind", "Limit", "Mail", "MailWish", "Mandate", "Membership", "Message", "Model", "Movement",
+    "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome", "Person", "PrivateLink",
+    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal", "ResetCode", "ReturnItem", "Review", "Score",
+    "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing",
+    "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal",
+    "WithdrawalGround", "campaign_awards",
 ]  # fmt: skip

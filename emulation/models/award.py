@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, false, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.unit import TierKind, Unit
+from emulation.rules.policy import OVERSEERS
+
+if TYPE_CHECKING:
+    from emulation.models.user import User
 
 
 class Subject(StrEnum):
@@ -96,6 +101,34 @@ class AwardRecord(Model):
     issuer: Mapped[str] = mapped_column(String(200))
     is_verified: Mapped[bool] = mapped_column(default=False)
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id"))
+    presented_on: Mapped[date | None]
+    paid_on: Mapped[date | None]
+    handed_over_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
 
     award: Mapped[Award] = relationship()
     unit: Mapped[Unit] = relationship()
+    withdrawals: Mapped[list[Withdrawal]] = relationship(back_populates="record", order_by="Withdrawal.id")  # type: ignore[name-defined]  # noqa: F821
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def withdrawal(self) -> Withdrawal | None:  # type: ignore[name-defined]  # noqa: F821
+        """The one that stands: proposed, decided or in force."""
+        return next((w for w in self.withdrawals if w.dropped_at is None), None)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawal is not None and self.withdrawal.is_in_force
+
+    @property
+    def committee(self) -> set[int]:
+        """The units whose offices look after this award: all that ever stood above the one it went to."""
+        return self.unit.line
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[AwardRecord]:
+        """The SQL twin of the policy for Act.VIEW_AWARD."""
+        if not user.is_authenticated:
+            return select(cls).where(false())
+        return select(cls).where(cls.unit_id.in_(Unit.under(user.units_as(*OVERSEERS))))

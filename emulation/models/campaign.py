@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Select, String, Table, UniqueConstraint, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    distinct,
+    false,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
+from emulation import clock
 from emulation.models.award import Award
 from emulation.models.base import Model
 from emulation.models.unit import Unit
+from emulation.rules import policy
+from emulation.rules.policy import OVERSEERS, Act
+from emulation.rules.stage import ON_THE_WAY, Stage
+
+if TYPE_CHECKING:
+    from emulation.models.user import User
 
 
 class Movement(Model):
@@ -41,6 +62,8 @@ class Campaign(Model):
         UniqueConstraint("code"),
         CheckConstraint("due_on >= opens_on", name="due_after_opening"),
         CheckConstraint("closed_on IS NULL OR closed_on >= opens_on", name="closed_after_opening"),
+        CheckConstraint("archived_on IS NULL OR archived_on >= closed_on", name="archived_after_closing"),
+        CheckConstraint("archived_on IS NULL OR closed_on IS NOT NULL", name="archived_was_closed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -54,11 +77,68 @@ class Campaign(Model):
     opens_on: Mapped[date]
     due_on: Mapped[date]
     closed_on: Mapped[date | None]
+    archived_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
 
     movement: Mapped[Movement] = relationship()
     unit: Mapped[Unit] = relationship()
     awards: Mapped[list[Award]] = relationship(secondary=campaign_awards, order_by=Award.position)
-    criteria: Mapped[list[Criterion]] = relationship(order_by="Criterion.position")
+    criteria: Mapped[list[Criterion]] = relationship(order_by="Criterion.position", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def has_sent(self) -> bool:
+        """Whether a dossier was ever sent into it."""
+        from emulation.models.event import Event
+        from emulation.models.nomination import Nomination as N
+
+        session = object_session(self)
+        assert session is not None
+        sent = select(Event.id).join(N, N.id == Event.nomination_id).where(N.campaign_id == self.id, Event.step == "submit")
+        return session.scalar(sent.limit(1)) is not None
+
+    @property
+    def still_open(self) -> int:
+        """How many sent dossiers are not at an end."""
+        from emulation.models.nomination import Nomination as N
+
+        session = object_session(self)
+        assert session is not None
+        return session.scalar(select(func.count()).where(N.campaign_id == self.id, N.stage.in_(ON_THE_WAY))) or 0
+
+    @property
+    def drafts(self) -> tuple[int, int]:
+        """How many drafts there are, in how many units. Whose they are is not said: a draft is its unit's."""
+        from emulation.models.nomination import Nomination as N
+
+        session = object_session(self)
+        assert session is not None
+        counted = select(func.count(), func.count(distinct(N.unit_id))).where(N.campaign_id == self.id, N.stage == Stage.DRAFT)
+        n, units = session.execute(counted).one()
+        return n, units
+
+    def close(self, by: User) -> None:
+        """The act after which nothing more is taken."""
+        policy.demand(Act.CLOSE_CAMPAIGN, by, self)
+        self.closed_on = clock.today()
+
+    def archive(self, by: User) -> None:
+        """From now on it can only be read."""
+        policy.demand(Act.ARCHIVE_CAMPAIGN, by, self)
+        self.archived_on = clock.today()
+
+    @classmethod
+    def archived(cls) -> Select[int]:
+        """The seasons that lists leave out unless they are asked for."""
+        return select(cls.id).where(cls.archived_on.is_not(None))
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[Campaign]:
+        """The SQL twin of the policy for Act.VIEW_CAMPAIGN."""
+        if not user.is_authenticated:
+            return select(cls).where(false())
+        return select(cls).where(cls.unit_id.in_(user.units_as(*OVERSEERS)))
 
     @classmethod
     def open_for(cls, unit_id: int, day: date) -> Select[Campaign]:

@@ -40,7 +40,7 @@ def awards(years: range) -> Select[*tuple[Any, ...]]:
             imported.label("imported"), func.max(p.award_name).label("name"), func.max(p.award_name_en).label("name_en"),
             func.count().label("n"),
         )
-        .where(p.kind == Kind.RESULT, p.year >= years.start, p.year < years.stop)
+        .where(p.kind == Kind.RESULT, p.withdrawn_on.is_(None), p.year >= years.start, p.year < years.stop)
         .group_by(*group)
         .order_by(p.year, p.award_code, p.sector_code, p.subject)
     )  # fmt: skip

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation.models.base import Model, Sortable
 from emulation.models.unit import Unit
-from emulation.text import clean, fold
+from emulation.text import clean, fold, name_key
+
+if TYPE_CHECKING:
+    from emulation.models.user import User
 
 
 class Gender(StrEnum):
@@ -33,8 +37,27 @@ class Person(Model):
     sort_key: Mapped[str] = mapped_column(Sortable)
     gender: Mapped[Gender | None]
     birth_year: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1)
 
     memberships: Mapped[list[Membership]] = relationship(back_populates="person", order_by="Membership.valid_from")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def call(self, name: str, given: str = "") -> None:
+        """Take a name, with what lists and search need of it; the given name is the last word unless told."""
+        self.name, self.given_name = name, given or name.rpartition(" ")[2]
+        self.folded, self.sort_key = fold(name), name_key(name, self.given_name)
+
+    def member_on(self, day: date) -> Membership | None:
+        """Where they work on that day."""
+        held = [m for m in self.memberships if m.valid_from <= day and (m.valid_to is None or day <= m.valid_to)]
+        return held[-1] if held else None
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[Person]:
+        """People who are or were in a unit that this person keeps: the SQL twin of Act.MANAGE_PERSON."""
+        units = Unit.visible_to(user).with_only_columns(Unit.id)
+        return select(cls).where(cls.id.in_(select(Membership.person_id).where(Membership.unit_id.in_(units))))
 
 
 class Membership(Model):

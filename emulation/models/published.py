@@ -80,6 +80,13 @@ class Published(Model):
     decided_on: Mapped[date | None]
     issuer: Mapped[str] = mapped_column(String(200), default="")
     timeline: Mapped[list[Any]] = mapped_column(default=list)
+    since: Mapped[date | None]  # a call that is announced ahead appears on this day
+    corrected_on: Mapped[date | None]
+    correction_no: Mapped[str] = mapped_column(String(80), default="")
+    withdrawn_on: Mapped[date | None]
+    withdrawn_no: Mapped[str] = mapped_column(String(80), default="")
+    withdrawn_for: Mapped[str] = mapped_column(String(300), default="")
+    withdrawn_for_en: Mapped[str] = mapped_column(String(300), default="")
 
     @classmethod
     def open_postings(cls, day: date) -> Select[Published]:
@@ -89,17 +96,27 @@ class Published(Model):
     @classmethod
     def open_calls(cls, day: date) -> Select[Published]:
         """Campaigns that take dossiers, nearest deadline first."""
-        return select(cls).where(cls.kind == Kind.CALL, or_(cls.until.is_(None), cls.until >= day)).order_by(cls.until, cls.id)
+        return (
+            select(cls)
+            .where(cls.kind == Kind.CALL, or_(cls.until.is_(None), cls.until >= day))
+            .where(or_(cls.since.is_(None), cls.since <= day))
+            .order_by(cls.until, cls.id)
+        )
 
     @classmethod
-    def call(cls, session: Session, campaign: Campaign) -> None:
-        """A campaign is announced."""
+    def call(cls, session: Session, campaign: Campaign, since: date | None = None) -> None:
+        """A campaign is announced, at once or from that day on; announced again, it says what holds now."""
+        old = session.scalar(select(cls).where(cls.kind == Kind.CALL, cls.code == campaign.code))
+        if old is not None:
+            session.delete(old)
+            session.flush()
         session.add(
             cls(
                 kind=Kind.CALL,
                 code=campaign.code,
                 year=campaign.year,
                 until=campaign.due_on,
+                since=since,
                 title=campaign.name,
                 title_en=campaign.name_en,
                 folded=f" {fold(campaign.name)}",
@@ -108,6 +125,43 @@ class Published(Model):
                 published_at=clock.now(),
             )
         )
+        Version.bump(session)
+
+    @classmethod
+    def end_call(cls, session: Session, campaign: Campaign) -> None:
+        """A campaign takes no more dossiers: its call leaves the page of what is open."""
+        yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
+        its = (cls.kind == Kind.CALL, cls.code == campaign.code)
+        session.execute(update(cls).where(*its).values(until=yesterday).execution_options(synchronize_session=False))
+        Version.bump(session)
+
+    @classmethod
+    def of_record(cls, session: Session, record: AwardRecord) -> Published | None:
+        """The public row of an award: by its dossier, or for an imported one by what the row says."""
+        if record.nomination_id is not None:
+            return session.scalar(select(cls).where(cls.kind == Kind.RESULT, cls.nomination_id == record.nomination_id))
+        same = (cls.title == record.subject_name, cls.decision_no == record.decision_no, cls.decided_on == record.decided_on)
+        its = (cls.unit_slug == record.unit.slug, cls.award_code == record.award.code, cls.nomination_id.is_(None))
+        return session.scalars(select(cls).where(cls.kind == Kind.RESULT, *same, *its).order_by(cls.id)).first()
+
+    @classmethod
+    def correct(cls, session: Session, record: AwardRecord, old: str, new: str, number: str) -> None:
+        """A name on a decision was put right: the public reads the right one, and that it was corrected."""
+        row = cls.of_record(session, record)
+        if row is None:
+            return
+        row.title, row.folded = new, row.folded.replace(fold(old), fold(new))[:1200]
+        row.corrected_on, row.correction_no = clock.today(), number
+        Version.bump(session)
+
+    @classmethod
+    def withdraw(cls, session: Session, record: AwardRecord, number: str, ground: Any) -> None:
+        """An award is withdrawn: its page stays and says so, with the ground."""
+        row = cls.of_record(session, record)
+        if row is None:
+            return
+        row.withdrawn_on, row.withdrawn_no = clock.today(), number
+        row.withdrawn_for, row.withdrawn_for_en = ground.name, ground.name_en
         Version.bump(session)
 
     @classmethod

@@ -19,7 +19,7 @@ P = Published.__table__.c  # plain columns: a list needs no objects, and asks fo
 NOTHING = literal("")
 COLUMNS = (
     P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
-    P.decision_no, P.decided_on, P.yes, P.over,
+    P.decision_no, P.decided_on, P.yes, P.over, P.withdrawn_on, P.corrected_on,
 )  # fmt: skip
 ONE_PAGE = select(*COLUMNS).order_by(P.id.desc()).limit(PAGE + 1)  # one more than is shown: is there a next page?
 
@@ -44,8 +44,8 @@ class Wanted:
         return query.where(P.id < after) if after is not None else query
 
     def count(self) -> Select[*tuple[Any, ...]]:
-        """How many there are, counted no further than one beyond the cap."""
-        some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
+        """How many there are, counted no further than one beyond the cap; a withdrawn award is listed and not counted."""
+        some = select(literal(1)).select_from(Published).where(*self.conditions(), P.withdrawn_on.is_(None)).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
 
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -89,4 +89,4 @@ def _choice(
     kinds: tuple[Kind, ...] = (Kind.RESULT,),
 ) -> Select[*tuple[Any, ...]]:
     columns = (literal(what).label("what"), key.label("key"), name.label("name"), english.label("name_en"), form.label("form"))
-    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds)).group_by(key)
+    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds), P.withdrawn_on.is_(None)).group_by(key)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, false, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation.models.base import Model, Sortable
-from emulation.text import clean, fold
+from emulation.rules.people import Role
+from emulation.text import clean, fold, sort_key
+
+if TYPE_CHECKING:
+    from emulation.models.user import User
 
 
 class Sector(Model):
@@ -66,11 +71,24 @@ class Unit(Model):
     is_non_state: Mapped[bool] = mapped_column(default=False)
     is_enterprise: Mapped[bool] = mapped_column(default=False)  # there is an employer whose agreement may be asked for
     is_difficult_area: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
 
     sector: Mapped[Sector | None] = relationship()
     tiers: Mapped[list[UnitTier]] = relationship(back_populates="unit")
     parents: Mapped[list[UnitParent]] = relationship(foreign_keys="UnitParent.unit_id", back_populates="unit")
     collectives: Mapped[list[Collective]] = relationship(back_populates="unit", order_by="Collective.name")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def call(self, name: str, short_name: str) -> None:
+        """Take a name, with what lists and search need of it."""
+        self.name, self.short_name = name, short_name
+        self.folded, self.sort_key = f" {fold(f'{name} {short_name}')}"[:400], sort_key(short_name)
+
+    def tier_on(self, day: date) -> TierKind | None:
+        """What kind of organisation it is on that day."""
+        its = next((t for t in self.tiers if t.valid_from <= day and (t.valid_to is None or day <= t.valid_to)), None)
+        return its.kind if its else None
 
     def parent_on(self, day: date) -> Unit | None:
         """The unit directly above on that day: where a proposal goes."""
@@ -93,6 +111,32 @@ class Unit(Model):
         in_force = (UnitParent.valid_from <= day, (UnitParent.valid_to.is_(None)) | (UnitParent.valid_to >= day))
         higher = select(UnitParent.parent_id).join(chain, chain.c.id == UnitParent.unit_id).where(*in_force)
         return select(chain.union(higher).c.id)
+
+    @property
+    def line(self) -> set[int]:
+        """The ids of this unit and of all that ever stood above it."""
+        found, units = set[int](), [self]
+        while units:
+            unit = units.pop()
+            if unit.id not in found:
+                found.add(unit.id)
+                units += [edge.parent for edge in unit.parents]
+        return found
+
+    @classmethod
+    def under(cls, unit_ids: list[int]) -> Select[int]:
+        """The ids of these units and of all that ever stood below them: the SQL twin of `line`."""
+        tree = select(cls.id.label("id")).where(cls.id.in_(unit_ids)).cte(recursive=True)
+        lower = select(UnitParent.unit_id).join(tree, tree.c.id == UnitParent.parent_id)
+        return select(tree.union(lower).c.id)
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[Unit]:
+        """Units whose people this person keeps: the SQL twin of Act.MANAGE_PEOPLE."""
+        if not user.is_authenticated:
+            return select(cls).where(false())
+        own, tree = user.units_as(Role.OFFICER), user.units_as(Role.ADMIN)
+        return select(cls).where(or_(cls.id.in_(own), cls.id.in_(cls.under(tree))))
 
     @classmethod
     def below(cls, ids: list[int], day: date, typed: str = "") -> Select[Unit]:
@@ -174,8 +218,12 @@ class Collective(Model):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     name: Mapped[str] = mapped_column(String(200))
     size: Mapped[int]
+    ended_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
 
     unit: Mapped[Unit] = relationship(back_populates="collectives")
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Training(Model):

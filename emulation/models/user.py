@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, and_, false, not_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
@@ -53,9 +53,13 @@ class User(UserMixin, Model):  # type: ignore[misc]
     is_demo: Mapped[bool] = mapped_column(default=False)
     email: Mapped[str | None] = mapped_column(String(200))
     mail_wish: Mapped[MailWish] = mapped_column(default=MailWish.ALL)
+    start_until: Mapped[datetime | None]  # the password is one to begin with, good until then (real time)
+    version: Mapped[int] = mapped_column(default=1)
 
     person: Mapped[Person | None] = relationship()
     mandates: Mapped[list[Mandate]] = relationship(back_populates="user", order_by="Mandate.id")
+
+    __mapper_args__ = {"version_id_col": version}
 
     sign_in: ClassVar[Any] = None  # the row that let this person in; set by the guard, not stored here
 
@@ -63,6 +67,20 @@ class User(UserMixin, Model):  # type: ignore[misc]
         """What the cookie keeps is the sign-in, not the person: ending the row ends every copy of the cookie."""
         assert self.sign_in is not None
         return str(self.sign_in.id)
+
+    @classmethod
+    def visible_to(cls, user: User) -> Select[User]:
+        """Accounts whose password this person may reset: the SQL twin of Act.RESET_PASSWORD, but for their own."""
+        if not user.is_authenticated:
+            return select(cls).where(false())
+        day = clock.today()
+        in_force = (Mandate.valid_from <= day, or_(Mandate.valid_to.is_(None), Mandate.valid_to >= day))
+        held = select(Mandate.user_id).where(*in_force)
+        tree, above = user.units_as(Role.ADMIN), user.units_as(Role.SECRETARY)
+        below = and_(Mandate.unit_id.in_(Unit.under(above)), Mandate.unit_id.not_in(above))
+        kept = or_(Mandate.unit_id.in_(Unit.under(tree)), below) if above else Mandate.unit_id.in_(Unit.under(tree))
+        nowhere = cls.id.not_in(held) if tree else false()
+        return select(cls).where(or_(nowhere, and_(cls.id.in_(held), cls.id.not_in(held.where(not_(kept))))))
 
     def offices_on(self, day: date) -> list[Mandate]:
         return [m for m in self.mandates if m.in_force_on(day)]

@@ -41,6 +41,11 @@ def holds(user: User, role: Role, unit_id: int) -> bool:
     return any(m.role is role and m.unit_id == unit_id and m.in_force_on(day) for m in user.mandates)
 
 
+def holds_within(user: User, roles: tuple[Role, ...], unit_ids: set[int]) -> bool:
+    """Whether this person holds one of these offices at one of these units today."""
+    return any(holds(user, role, unit_id) for role in roles for unit_id in unit_ids)
+
+
 def acts_as(user: User, role: Role, nomination: Nomination) -> bool:
     """An officer acts for the unit that nominates; every other office for the unit that holds the dossier."""
     unit_id = nomination.unit_id if role is Role.OFFICER else nomination.holder_id

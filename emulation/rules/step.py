@@ -87,6 +87,8 @@ class Step:
                 return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
             if conflict := conflict_of(user, nomination):
                 return NotYours(N_("Bạn không xử lý hồ sơ này vì %(why)s."), why=Word(conflict.kind.label))
+        if nomination.campaign.archived_on is not None:
+            return NotNow(N_("Đợt xét đã lưu trữ ngày %(day)s nên hồ sơ chỉ để xem."), day=nomination.campaign.archived_on)
         if nomination.stage not in self.source:
             return NotNow(
                 N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."),

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from emulation.errors import N_
+from emulation.rules import cases
 from emulation.rules import conditions as c
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
@@ -100,13 +101,14 @@ def policy_table() -> str:
         _part(_ON_DOSSIER, _dossier, tuple(stage.value for stage in Stage)),
         _part(_ON_PROPOSAL, _proposal, ("draft", "sent")),
         _part(_ON_DECISION, _decision, ("draft", "approved", "published")),
+        *(_part(acts, plain_case, states) for acts, plain_case, states in cases.AFTERWARDS),
     ]
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
 _ON_PROPOSAL = (Act.VIEW_PROPOSAL, Act.EDIT_PROPOSAL, Act.SUBMIT_PROPOSAL)
 _ON_DECISION = (Act.VIEW_DECISION, Act.EDIT_DECISION, Act.APPROVE_DECISION, Act.TAKE_BACK_DECISION, Act.PUBLISH_DECISION)
-_ON_DOSSIER = tuple(act for act in Act if act not in _ON_PROPOSAL + _ON_DECISION)
+_ON_DOSSIER = tuple(act for act in Act if act not in (*_ON_PROPOSAL, *_ON_DECISION, *cases.ACTS))
 _UNIT, _HOLDER, _USER, _OTHER, _PERSON = 1, 2, 3, 4, 5
 _DAY = date(2020, 1, 1)
 _NOMINEE = "nominee"
@@ -129,7 +131,10 @@ def _people() -> list[tuple[str, Any]]:
 def _user(role: Role | None) -> Any:
     unit_id = _UNIT if role is Role.OFFICER else _HOLDER
     mandate = SimpleNamespace(role=role, unit_id=unit_id, in_force_on=lambda day: True)
-    return SimpleNamespace(id=_USER, person_id=None if role else _PERSON, mandates=[mandate] if role else [])
+    mandates = [mandate] if role else []
+    return SimpleNamespace(
+        id=_USER, person_id=None if role else _PERSON, mandates=mandates, offices_on=lambda day: mandates
+    )  # fmt: skip
 
 
 def _dossier(state: str, user: Any) -> Any:
@@ -144,7 +149,7 @@ def _dossier(state: str, user: Any) -> Any:
     votes = [vote] if stage in (Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED) else []
     return SimpleNamespace(
         stage=stage, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, help_asked_at=None,
-        was_ever_sent=False, frozen_as=None, assignments=assigned, reviews=[], conflicts=[], votes=votes, vote=votes[0] if votes else None,
+        was_ever_sent=False, frozen_as=None, campaign=SimpleNamespace(archived_on=None), assignments=assigned, reviews=[], conflicts=[], votes=votes, vote=votes[0] if votes else None,
     )  # fmt: skip
 
 
@@ -155,7 +160,7 @@ def _complete_draft() -> Any:
         award_id=1, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1], scans=[],
         measure_name="x", measure_unit="x", measure_before=1, measure_after=2,
         base_met_on=_DAY, base_present=1, base_for=1, base_against=0,
-        campaign=SimpleNamespace(opens_on=date.min, closed_on=None),
+        campaign=SimpleNamespace(opens_on=date.min, closed_on=None, archived_on=None),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from flask import abort, current_app, g, redirect, request
+from flask import abort, current_app, g, redirect, request, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user, login_user
 from sqlalchemy import bindparam, select, update
@@ -53,6 +53,12 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "search": MEMBERS,
     "private_link": ALL,
     "mail": (Role.SECRETARY, Role.ADMIN),
+    "registry": (Role.OFFICER, Role.ADMIN),
+    "passwords": ALL,
+    "resets": (Role.SECRETARY, Role.ADMIN),
+    "season": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "complaints": (Role.INSPECTOR, Role.SECRETARY),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
@@ -99,6 +105,8 @@ def guard() -> Response | None:
         g.language = current_user.language
         if not may_enter(room, current_user):
             abort(404)
+        if current_user.start_until is not None and room not in ("enter", "passwords"):
+            return redirect(url_for("passwords.change"), 303)  # a password to begin with opens nothing else
     if request.method not in SAFE:
         return begin_unsafe()
     return None

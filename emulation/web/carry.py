@@ -18,7 +18,7 @@ from emulation.db import SAFE, db
 from emulation.errors import N_, Reason
 from emulation.models import SignIn
 
-NEVER_CARRIED = ("csrf_token", "password", "once")
+NEVER_CARRIED = ("csrf_token", "password", "once", "old_password", "new_password", "again_password", "reset_code")
 KEPT_FOR = 12 * 3600
 SIGNED_OUT = Reason(N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:"))
 

@@ -25,7 +25,7 @@ from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
 AT_ONCE = 15
-FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "overdue", "all")
+FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "overdue", "all", "archived")
 UNLESS_DONE = ("q", "stage", "all")  # without any of these a list leaves out what has come to its end
 
 
@@ -94,6 +94,7 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
         "mine": _("Chờ tôi") if wanted.get("mine") == "1" else _("Chưa tới lượt tôi"),
         "overdue": _("Quá hạn của bước"),
         "all": _("Cả hồ sơ đã xong"),
+        "archived": _("Kể cả đợt xét đã lưu trữ"),
     }
     if stage := wanted.get("stage"):
         labels["stage"] = say(Stage(stage))

@@ -19,14 +19,14 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import EmulationError, Refused
 from emulation.files import Store
-from emulation.models import Attachment, Campaign, Nomination, Purpose, Review, User
+from emulation.models import Attachment, AwardRecord, Campaign, Nomination, Purpose, Review, User
 from emulation.models.assigning import owed, reviewers_of
 from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions, voting
 from emulation.rules.changes import Piece
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, is_nominee
-from emulation.rules.policy import Act, can
+from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.timeline import timeline
 from emulation.rules.workflow import STEPS, Carrier, Step, steps_for
@@ -248,6 +248,18 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
         line = nomination.decision_line
         where = url_for("decisions.show", id=line.decision_id) if line else url_for("decisions.index")
         found.append((where, _("Xem quyết định có tên này") if line else _("Soạn quyết định")))
+    return found + after_decision(nomination)
+
+
+def after_decision(nomination: Nomination) -> list[tuple[str, str]]:
+    """What is kept of the award, and the way to write down a complaint."""
+    found = []
+    if nomination.stage is Stage.PUBLISHED and nomination.holder_id in current_user.units_as(*OVERSEERS):
+        record = db.session.scalar(select(AwardRecord.id).where(AwardRecord.nomination_id == nomination.id))
+        if record is not None:
+            found.append((url_for("awards.show", id=record), _("Trao thưởng, đính chính, thu hồi")))
+    if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
+        found.append((url_for("complaints.new", **{"ho-so": nomination.id}), _("Tiếp nhận khiếu nại")))
     return found
 
 

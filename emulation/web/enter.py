@@ -75,6 +75,9 @@ def let_someone_in() -> Response:
         afterwards(lambda s: s.add(FailedSignIn(username=username, network=network, at=clock.real_now())))
         form.username.errors = [_("Tên đăng nhập hoặc mật khẩu không đúng. Xin thử lại, hoặc nhờ cấp trên đặt lại mật khẩu.")]
         return page("enter/sign_in.html", 422, form=form)
+    if user.start_until is not None and user.start_until < clock.real_now():
+        form.username.errors = [_("Mật khẩu ban đầu đã hết hạn. Xin nhờ cấp trên tạo mật khẩu mới.")]
+        return page("enter/sign_in.html", 422, form=form)
     start_writing()
     begin(user, username, network, is_shared=bool(form.is_shared.data))
     return onward(form)

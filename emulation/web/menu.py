@@ -66,8 +66,18 @@ def private(user: User) -> list[Item]:
         items.append(item(_("Quyết định"), "decisions.index", "decisions.show"))
     if user.units_as(Role.SECRETARY, Role.ADMIN):
         items.append(item(_("Thư chờ gửi"), "mail.index"))
+    if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
+        items.append(room_item(_("Sau quyết định"), "awards.index"))
+    if user.units_as(Role.INSPECTOR, Role.SECRETARY):
+        items.append(room_item(_("Khiếu nại"), "complaints.index"))
+    if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
+        items.append(room_item(_("Đợt xét"), "season.index"))
+    if user.units_as(Role.OFFICER):
+        items.append(room_item(_("Danh bạ"), "registry.index"))
+    if user.units_as(Role.SECRETARY) and not user.units_as(Role.ADMIN):
+        items.append(room_item(_("Đặt lại mật khẩu"), "resets.index"))
     if user.units_as(Role.ADMIN):
-        items.append(item(_("Phòng quản trị"), "office.index"))
+        items.append(Item(_("Phòng quản trị"), url_for("office.index"), request.blueprint in ("office", "registry", "resets")))
     items.append(item(_("Trang công khai"), "public.home"))
     return items
 
@@ -84,3 +94,8 @@ def footer() -> list[Item]:
 
 def item(label: str, endpoint: str, *also: str) -> Item:
     return Item(label, url_for(endpoint), request.endpoint in (endpoint, *also))
+
+
+def room_item(label: str, endpoint: str) -> Item:
+    """An item that stays marked on every page of its room."""
+    return Item(label, url_for(endpoint), request.blueprint == endpoint.partition(".")[0])

@@ -15,6 +15,20 @@ depends_on = None
 
 def upgrade():
     op.create_table(
+        "complaint_limits",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("clock", sa.String(length=40), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("in_working_days", sa.Boolean(), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("days > 0", name=op.f("ck_complaint_limits_at_least_a_day")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_limits")),
+        sa.UniqueConstraint("clock", "valid_from", name=op.f("uq_complaint_limits_clock_valid_from")),
+    )
+    op.create_table(
         "days_off",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -51,6 +65,7 @@ def upgrade():
         ),
         sa.Column("gender", sa.String(length=40), nullable=True),
         sa.Column("birth_year", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name=op.f("ck_people_born_in_our_time")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
@@ -87,6 +102,18 @@ def upgrade():
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_versions")),
+    )
+    op.create_table(
+        "withdrawal_grounds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("name_en", sa.String(length=300), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_withdrawal_grounds")),
     )
     op.create_table(
         "awards",
@@ -127,6 +154,7 @@ def upgrade():
         sa.Column("is_non_state", sa.Boolean(), nullable=False),
         sa.Column("is_enterprise", sa.Boolean(), nullable=False),
         sa.Column("is_difficult_area", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("dissolved_on IS NULL OR dissolved_on >= founded_on", name=op.f("ck_units_lives_forward")),
         sa.ForeignKeyConstraint(["sector_id"], ["sectors.id"], name=op.f("fk_units_sector_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_units")),
@@ -145,6 +173,8 @@ def upgrade():
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("email", sa.String(length=200), nullable=True),
         sa.Column("mail_wish", sa.String(length=40), nullable=False),
+        sa.Column("start_until", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("language IN ('vi', 'en')", name=op.f("ck_users_language_we_speak")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_users_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
@@ -164,6 +194,10 @@ def upgrade():
         sa.Column("opens_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("archived_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("archived_on IS NULL OR archived_on >= closed_on", name=op.f("ck_campaigns_archived_after_closing")),
+        sa.CheckConstraint("archived_on IS NULL OR closed_on IS NOT NULL", name=op.f("ck_campaigns_archived_was_closed")),
         sa.CheckConstraint("closed_on IS NULL OR closed_on >= opens_on", name=op.f("ck_campaigns_closed_after_opening")),
         sa.CheckConstraint("due_on >= opens_on", name=op.f("ck_campaigns_due_after_opening")),
         sa.ForeignKeyConstraint(["movement_id"], ["movements.id"], name=op.f("fk_campaigns_movement_id")),
@@ -177,6 +211,8 @@ def upgrade():
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("size > 0", name=op.f("ck_collectives_has_people")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_collectives_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_collectives")),
@@ -279,6 +315,38 @@ def upgrade():
         sa.UniqueConstraint("person_id", "unit_id", "valid_from", name=op.f("uq_memberships_person_id_unit_id_valid_from")),
     )
     op.create_index("ix_memberships_unit_id_person_id", "memberships", ["unit_id", "person_id"], unique=False)
+    op.create_table(
+        "office_log",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("thing", sa.String(length=40), nullable=False),
+        sa.Column("thing_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=240), nullable=False),
+        sa.Column("verb", sa.String(length=40), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_office_log_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_office_log_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_log")),
+    )
+    op.create_index("ix_office_log_thing_thing_id", "office_log", ["thing", "thing_id"], unique=False)
+    op.create_index(op.f("ix_office_log_unit_id"), "office_log", ["unit_id"], unique=False)
+    op.create_table(
+        "reset_codes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["made_by_id"], ["users.id"], name=op.f("fk_reset_codes_made_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_reset_codes_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reset_codes")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_reset_codes_code_hash")),
+    )
+    op.create_index(op.f("ix_reset_codes_user_id"), "reset_codes", ["user_id"], unique=False)
     op.create_table(
         "sign_ins",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -580,6 +648,10 @@ def upgrade():
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("is_verified", sa.Boolean(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("presented_on", sa.Date(), nullable=True),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("handed_over_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(subject = 'collective') = (collective_id IS NOT NULL)", name=op.f("ck_award_records_collective_is_named")
         ),
@@ -823,6 +895,13 @@ def upgrade():
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("timeline", sa.JSON(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("corrected_on", sa.Date(), nullable=True),
+        sa.Column("correction_no", sa.String(length=80), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_no", sa.String(length=80), nullable=False),
+        sa.Column("withdrawn_for", sa.String(length=300), nullable=False),
+        sa.Column("withdrawn_for_en", sa.String(length=300), nullable=False),
         sa.CheckConstraint("kind <> 'posting' OR until IS NOT NULL", name=op.f("ck_published_posting_ends")),
         sa.CheckConstraint("kind <> 'result' OR decision_no IS NOT NULL", name=op.f("ck_published_result_has_decision")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_published_nomination_id")),
@@ -962,6 +1041,53 @@ def upgrade():
         sa.PrimaryKeyConstraint("review_id", "user_id", name=op.f("pk_agreements")),
     )
     op.create_table(
+        "complaints",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("who", sa.String(length=120), nullable=False),
+        sa.Column("contact", sa.String(length=300), nullable=False),
+        sa.Column("who_unit", sa.String(length=200), nullable=False),
+        sa.Column("about", sa.String(length=8000), nullable=False),
+        sa.Column("scan_name", sa.String(length=200), nullable=True),
+        sa.Column("scan_stored", sa.String(length=80), nullable=True),
+        sa.Column("scan_kind", sa.String(length=40), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("received_by_id", sa.Integer(), nullable=False),
+        sa.Column("learned_on", sa.Date(), nullable=True),
+        sa.Column("file_by", sa.Date(), nullable=True),
+        sa.Column("late_reason", sa.String(length=2000), nullable=False),
+        sa.Column("take_up_by", sa.Date(), nullable=True),
+        sa.Column("taken_up_on", sa.Date(), nullable=True),
+        sa.Column("is_remote", sa.Boolean(), nullable=False),
+        sa.Column("is_hard", sa.Boolean(), nullable=False),
+        sa.Column("froze", sa.Boolean(), nullable=False),
+        sa.Column("decide_by", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("answer", sa.String(length=8000), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "outcome NOT IN ('upheld', 'partly', 'rejected') OR taken_up_on IS NOT NULL",
+            name=op.f("ck_complaints_answered_was_taken_up"),
+        ),
+        sa.CheckConstraint("(outcome IS NULL) = (ended_on IS NULL)", name=op.f("ck_complaints_ended_has_outcome")),
+        sa.CheckConstraint("nomination_id IS NOT NULL OR record_id IS NOT NULL", name=op.f("ck_complaints_is_about_something")),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["users.id"], name=op.f("fk_complaints_ended_by_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_complaints_nomination_id")),
+        sa.ForeignKeyConstraint(["received_by_id"], ["users.id"], name=op.f("fk_complaints_received_by_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_complaints_record_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_complaints_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaints")),
+        sa.UniqueConstraint("unit_id", "number", name=op.f("uq_complaints_unit_id_number")),
+    )
+    op.create_index(op.f("ix_complaints_nomination_id"), "complaints", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_complaints_record_id"), "complaints", ["record_id"], unique=False)
+    op.create_index("ix_complaints_unit_id_ended_on", "complaints", ["unit_id", "ended_on"], unique=False)
+    op.create_table(
         "consents",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -982,6 +1108,21 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
         sa.UniqueConstraint("nomination_id", "person_id", name=op.f("uq_consents_nomination_id_person_id")),
     )
+    op.create_table(
+        "name_corrections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("old", sa.String(length=200), nullable=False),
+        sa.Column("new", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("paper_no", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_name_corrections_by_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_name_corrections_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_name_corrections")),
+    )
+    op.create_index(op.f("ix_name_corrections_record_id"), "name_corrections", ["record_id"], unique=False)
     op.create_table(
         "recusals",
         sa.Column("vote_id", sa.Integer(), nullable=False),
@@ -1063,6 +1204,25 @@ def upgrade():
         postgresql_where=sa.text("returned_at IS NULL"),
     )
     op.create_table(
+        "award_deeds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("deed", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_award_deeds_by_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_award_deeds_complaint_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_award_deeds_nomination_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_award_deeds_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_deeds")),
+    )
+    op.create_index(op.f("ix_award_deeds_complaint_id"), "award_deeds", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_award_deeds_nomination_id"), "award_deeds", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_award_deeds_record_id"), "award_deeds", ["record_id"], unique=False)
+    op.create_table(
         "open_ballots",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1073,10 +1233,66 @@ def upgrade():
         sa.ForeignKeyConstraint(["vote_id", "user_id"], ["seats.vote_id", "seats.user_id"], name="fk_open_ballots_seat"),
         sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_open_ballots")),
     )
+    op.create_table(
+        "withdrawals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.String(length=4000), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("decision_no", sa.String(length=80), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(), nullable=True),
+        sa.Column("dropped_reason", sa.String(length=2000), nullable=True),
+        sa.Column("items_back_on", sa.Date(), nullable=True),
+        sa.Column("money_back_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(decided_at IS NULL) = (decided_by_id IS NULL)", name=op.f("ck_withdrawals_decided_by_somebody")),
+        sa.CheckConstraint("(decided_at IS NULL) = (decision_no IS NULL)", name=op.f("ck_withdrawals_decided_has_number")),
+        sa.CheckConstraint("(dropped_at IS NULL) = (dropped_reason IS NULL)", name=op.f("ck_withdrawals_dropped_has_reason")),
+        sa.CheckConstraint("published_at IS NULL OR decided_at IS NOT NULL", name=op.f("ck_withdrawals_published_was_decided")),
+        sa.CheckConstraint(
+            "published_by_id IS NULL OR published_by_id <> decided_by_id", name=op.f("ck_withdrawals_takes_two_people")
+        ),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_withdrawals_complaint_id")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["users.id"], name=op.f("fk_withdrawals_decided_by_id")),
+        sa.ForeignKeyConstraint(["ground_id"], ["withdrawal_grounds.id"], name=op.f("fk_withdrawals_ground_id")),
+        sa.ForeignKeyConstraint(["proposed_by_id"], ["users.id"], name=op.f("fk_withdrawals_proposed_by_id")),
+        sa.ForeignKeyConstraint(["published_by_id"], ["users.id"], name=op.f("fk_withdrawals_published_by_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_withdrawals_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_withdrawals")),
+    )
+    op.create_index(op.f("ix_withdrawals_record_id"), "withdrawals", ["record_id"], unique=False)
+    op.create_index(
+        "uq_withdrawals_one_standing",
+        "withdrawals",
+        ["record_id"],
+        unique=True,
+        sqlite_where=sa.text("dropped_at IS NULL"),
+        postgresql_where=sa.text("dropped_at IS NULL"),
+    )
 
 
 def downgrade():
+    op.drop_index(
+        "uq_withdrawals_one_standing",
+        table_name="withdrawals",
+        sqlite_where=sa.text("dropped_at IS NULL"),
+        postgresql_where=sa.text("dropped_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_withdrawals_record_id"), table_name="withdrawals")
+    op.drop_table("withdrawals")
     op.drop_table("open_ballots")
+    op.drop_index(op.f("ix_award_deeds_record_id"), table_name="award_deeds")
+    op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
+    op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
+    op.drop_table("award_deeds")
     op.drop_index(
         "uq_tallies_one_standing",
         table_name="tallies",
@@ -1089,7 +1305,13 @@ def downgrade():
     op.drop_table("seats")
     op.drop_table("scores")
     op.drop_table("recusals")
+    op.drop_index(op.f("ix_name_corrections_record_id"), table_name="name_corrections")
+    op.drop_table("name_corrections")
     op.drop_table("consents")
+    op.drop_index("ix_complaints_unit_id_ended_on", table_name="complaints")
+    op.drop_index(op.f("ix_complaints_record_id"), table_name="complaints")
+    op.drop_index(op.f("ix_complaints_nomination_id"), table_name="complaints")
+    op.drop_table("complaints")
     op.drop_table("agreements")
     op.drop_index(
         "uq_votes_one_standing",
@@ -1185,6 +1407,11 @@ def downgrade():
     op.drop_table("trainings")
     op.drop_index(op.f("ix_sign_ins_user_id"), table_name="sign_ins")
     op.drop_table("sign_ins")
+    op.drop_index(op.f("ix_reset_codes_user_id"), table_name="reset_codes")
+    op.drop_table("reset_codes")
+    op.drop_index(op.f("ix_office_log_unit_id"), table_name="office_log")
+    op.drop_index("ix_office_log_thing_thing_id", table_name="office_log")
+    op.drop_table("office_log")
     op.drop_index("ix_memberships_unit_id_person_id", table_name="memberships")
     op.drop_table("memberships")
     op.drop_index("ix_mandates_unit_id_role", table_name="mandates")
@@ -1197,6 +1424,7 @@ def downgrade():
     op.drop_table("users")
     op.drop_table("units")
     op.drop_table("awards")
+    op.drop_table("withdrawal_grounds")
     op.drop_table("versions")
     op.drop_table("tier_kinds")
     op.drop_table("settings")
@@ -1206,3 +1434,4 @@ def downgrade():
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")
+    op.drop_table("complaint_limits")

@@ -69,6 +69,21 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_initiatives_worth_not_negative": ("initiatives", "value = -1", "1 = 1"),
     "ck_editions_spread_limit_is_a_share": ("editions", "spread_limit = 1001", "1 = 1"),
     "ck_open_ballots_votes_by_name_only": ("open_ballots", "mode = 'secret'", "1 = 1"),
+    "ck_campaigns_archived_after_closing": ("campaigns", "closed_on = '2020-09-01', archived_on = '2020-08-31'", "1 = 1"),
+    "ck_campaigns_archived_was_closed": ("campaigns", "archived_on = '2020-09-01'", "1 = 1"),
+    "ck_withdrawals_decided_has_number": ("withdrawals", "decision_no = '1/QĐ'", "decided_at IS NULL"),
+    "ck_withdrawals_decided_by_somebody": ("withdrawals", "decided_by_id = 1", "decided_at IS NULL"),
+    "ck_withdrawals_published_was_decided": ("withdrawals", "published_at = '2020-09-17 00:00:00'", "decided_at IS NULL"),
+    "ck_withdrawals_takes_two_people": (
+        "withdrawals",
+        "decided_at = '2020-09-17 00:00:00', decision_no = '1', decided_by_id = 1, published_by_id = 1",
+        "1 = 1",
+    ),
+    "ck_withdrawals_dropped_has_reason": ("withdrawals", "dropped_at = '2020-09-17 00:00:00'", "1 = 1"),
+    "ck_complaint_limits_at_least_a_day": ("complaint_limits", "days = 0", "1 = 1"),
+    "ck_complaints_is_about_something": ("complaints", "nomination_id = NULL, record_id = NULL", "1 = 1"),
+    "ck_complaints_ended_has_outcome": ("complaints", "ended_on = '2020-09-17'", "outcome IS NULL"),
+    "ck_complaints_answered_was_taken_up": ("complaints", "outcome = 'upheld', ended_on = '2020-09-17'", "taken_up_on IS NULL"),
 }
 NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses
 IN_THE_ROOM = {  # nor counts in the room, nor has anybody stepped aside: tests/models/test_counting_truths.py

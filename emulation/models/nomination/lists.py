@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
 from emulation.models.award import Award
+from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
 from emulation.models.nomination.awaiting import Awaiting
 from emulation.models.review import Assignment
@@ -85,6 +86,8 @@ class Listed(Awaiting):
         for name, condition in conditions.items():
             if wanted.get(name):
                 query = query.where(condition(wanted[name]))
+        if not wanted.get("archived"):
+            query = query.where(N.campaign_id.not_in(Campaign.archived()))
         for word in fold(wanted.get("q") or "").split():
             query = query.where((N.folded + " " + Unit.folded).contains(" " + word, autoescape=True))
         found: Select[Any] = query
@@ -99,7 +102,7 @@ class Listed(Awaiting):
             return func.sum(case((condition, 1), else_=0))
 
         counts = (func.count().label("n"), those(cls.waits_for(user)).label("mine"), those(cls.is_overdue()).label("overdue"))
-        return select(N.stage, *counts).where(cls.seen_by(user)).group_by(N.stage)
+        return select(N.stage, *counts).where(cls.seen_by(user), N.campaign_id.not_in(Campaign.archived())).group_by(N.stage)
 
     @classmethod
     def room(cls) -> tuple[Any, ...]:

@@ -55,6 +55,8 @@ def edit(user: User, nomination: Nomination) -> Reason | None:
         return NotYours(N_("Chỉ cán bộ của đơn vị lập hồ sơ mới sửa được."))
     if nomination.stage not in WITH_UNIT:
         return NotNow(N_("Hồ sơ đã gửi đi thì không sửa được nữa; bạn có thể rút về khi chưa được tiếp nhận."))
+    if nomination.campaign.archived_on is not None:
+        return NotNow(N_("Đợt xét đã lưu trữ ngày %(day)s nên hồ sơ chỉ để xem."), day=nomination.campaign.archived_on)
     return frozen(nomination)
 
 

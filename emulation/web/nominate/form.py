@@ -65,7 +65,9 @@ def prepared(form: NominationForm, campaign: Campaign, unit: Unit, more: str = "
     make_ready(form, campaign, more)
     form.award_id.choices = [SelectChoice("", _("Chọn…"))] + [SelectChoice(str(a.id), pick(a, "name")) for a in campaign.awards]
     form.collective_id.choices = [SelectChoice("", _("Chọn…"))] + [
-        SelectChoice(str(c.id), _("%(name)s (%(size)s người)", name=c.name, size=c.size)) for c in unit.collectives
+        SelectChoice(str(c.id), _("%(name)s (%(size)s người)", name=c.name, size=c.size))
+        for c in unit.collectives
+        if c.ended_on is None
     ]
     return form
 

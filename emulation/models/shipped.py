@@ -1,0 +1,58 @@
+"""Rows that the product ships: the clocks of a complaint and the grounds of a withdrawal, each saying how sure it is.
+
+The clocks are those of the state administration, used by analogy: no text of the unions on them was found.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from emulation.models.aftermath import WithdrawalGround
+from emulation.models.complaint import Clock, ComplaintLimit
+from emulation.models.edition import Certainty
+
+LONG_AGO, LAW_BEGINS, BEFORE_IT = date(2012, 7, 1), date(2024, 1, 1), date(2023, 12, 31)
+ANALOGY = "Luật Khiếu nại, áp dụng tương tự từ cơ quan hành chính nhà nước"
+ARTICLE_28 = "Luật Khiếu nại, điều 28, áp dụng tương tự từ cơ quan hành chính nhà nước"
+ASSUMED = "mặc định của phần mềm, chưa kiểm chứng"
+LAW = "Luật Thi đua, khen thưởng số 06/2022/QH15, chương VII"
+
+CLOCKS = (
+    (Clock.FILE, 90, ANALOGY),
+    (Clock.TAKE_UP, 10, ASSUMED),
+    (Clock.DECIDE, 30, ARTICLE_28),
+    (Clock.DECIDE_HARD, 45, ARTICLE_28),
+    (Clock.DECIDE_REMOTE, 45, ARTICLE_28),
+    (Clock.DECIDE_REMOTE_HARD, 60, ARTICLE_28),
+)
+GROUNDS = (
+    ("a", "Gian dối trong kê khai thành tích", "Fraud in declaring merit"),
+    ("b", "Cung cấp thông tin sai sự thật hoặc làm giả hồ sơ, giấy tờ", "False information or forged papers"),
+    ("c", "Thẩm định, quyết định khen thưởng trái quy định", "The appraisal or the decision was against the rules"),
+    (
+        "d",
+        "Có kết luận, bản án của cơ quan có thẩm quyền về vi phạm trong thời gian tính thành tích, dẫn đến không đủ tiêu chuẩn",
+        "A competent conclusion or judgment shows violations during the merit period, so that the standard was not met",
+    ),
+)
+
+
+def ship(session: Session) -> bool:
+    """Write the rows that are not there yet; False when there was nothing to write."""
+    if session.scalar(select(exists(select(ComplaintLimit.id)))) or session.scalar(select(exists(select(WithdrawalGround.id)))):
+        return False
+    session.add_all(
+        ComplaintLimit(clock=its, days=days, legal_ref=ref, certainty=Certainty.DEFAULT, valid_from=LONG_AGO)
+        for its, days, ref in CLOCKS
+    )
+    for code, name, english in GROUNDS:
+        words = {"code": code, "name": name, "name_en": english}
+        session.add(
+            WithdrawalGround(**words, legal_ref=ASSUMED, certainty=Certainty.DEFAULT, valid_from=LONG_AGO, valid_to=BEFORE_IT)
+        )
+        session.add(WithdrawalGround(**words, legal_ref=LAW, certainty=Certainty.VERIFIED, valid_from=LAW_BEGINS))
+    session.flush()
+    return True

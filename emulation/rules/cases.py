@@ -1,0 +1,83 @@
+"""Plain cases of what lies outside a dossier's own life, for the table of who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from emulation.rules.policy import Act
+from emulation.rules.stage import Stage
+
+UNIT, HOLDER, OTHER = 1, 2, 4
+DAY = date(2020, 1, 1)
+
+
+def unit(state: str, user: Any) -> Any:
+    """A grassroots unit below the committee, or the committee's own."""
+    return SimpleNamespace(id=UNIT, line={UNIT, HOLDER}) if state == "below" else SimpleNamespace(id=HOLDER, line={HOLDER})
+
+
+def person(state: str, user: Any) -> Any:
+    return SimpleNamespace(memberships=[SimpleNamespace(unit=unit(state, user))])
+
+
+def account(state: str, user: Any) -> Any:
+    """Somebody else's, with one office at such a unit, or with none."""
+    held = [] if state == "no office" else [SimpleNamespace(unit=unit(state, user))]
+    return SimpleNamespace(id=OTHER, offices_on=lambda day: held)
+
+
+def campaign(state: str, user: Any) -> Any:
+    return SimpleNamespace(
+        unit_id=HOLDER, opens_on=date.min, has_sent=state != "new", still_open=0,
+        closed_on=DAY if state in ("closed", "archived") else None, archived_on=DAY if state == "archived" else None,
+    )  # fmt: skip
+
+
+def award(state: str, user: Any) -> Any:
+    decided = DAY if state in ("decided", "withdrawn") else None
+    standing = None if state == "given" else SimpleNamespace(decided_at=decided)
+    return SimpleNamespace(committee={UNIT, HOLDER}, person_id=OTHER, withdrawal=standing)
+
+
+def withdrawal(state: str, user: Any) -> Any:
+    return SimpleNamespace(
+        record=award("given", user), dropped_at=None, decided_by_id=OTHER,
+        decided_at=None if state == "proposed" else DAY, published_at=DAY if state == "withdrawn" else None,
+    )  # fmt: skip
+
+
+def case(state: str, user: Any) -> Any:
+    return SimpleNamespace(unit_id=UNIT, holder_id=HOLDER, person_id=OTHER, stage=Stage(state))
+
+
+def complaint(state: str, user: Any) -> Any:
+    return SimpleNamespace(
+        unit_id=HOLDER, person_id=OTHER, received_by_id=OTHER, outcome="x" if state == "ended" else None,
+        taken_up_on=None if state == "received" else DAY,
+    )  # fmt: skip
+
+
+PLACES = ("below", "own")
+AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
+    ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
+    ((Act.MANAGE_PERSON,), person, PLACES),
+    ((Act.MANAGE_ACCOUNT, Act.RESET_PASSWORD), account, (*PLACES, "no office")),
+    (
+        (Act.VIEW_CAMPAIGN, Act.EDIT_CAMPAIGN, Act.REPEAT_CAMPAIGN, Act.CLOSE_CAMPAIGN, Act.ARCHIVE_CAMPAIGN),
+        campaign,
+        ("new", "running", "closed", "archived"),
+    ),
+    ((Act.VIEW_AWARD, Act.MARK_AWARD, Act.CORRECT_NAME, Act.PROPOSE_WITHDRAWAL), award, ("given", "proposed", "decided")),
+    ((Act.DECIDE_WITHDRAWAL, Act.PUBLISH_WITHDRAWAL, Act.RECOVER_AWARD), withdrawal, ("proposed", "decided", "withdrawn")),
+    ((Act.COMPLAIN_OF_CASE,), case, ("draft", "council", "published")),
+    ((Act.COMPLAIN_OF_AWARD,), award, ("given",)),
+    (
+        (Act.VIEW_COMPLAINT, Act.READ_COMPLAINANT, Act.TAKE_UP_COMPLAINT, Act.DECIDE_COMPLAINT),
+        complaint,
+        ("received", "taken up", "ended"),
+    ),
+)
+ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)
