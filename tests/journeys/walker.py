@@ -68,7 +68,10 @@ class Walker:
         return " ".join("".join(self.tree.find(".//h1").itertext()).split())
 
     def forms(self) -> list[FormOnPage]:
-        return [FormOnPage(element, self.url) for element in self.tree.iter("form")]
+        """Those of the page first, then those that stand around every page."""
+        inside = list(self.tree.iterfind(".//main//form"))
+        around = [element for element in self.tree.iter("form") if element not in inside]
+        return [FormOnPage(element, self.url) for element in inside + around]
 
     def form(self, step: str = "", action: str = "") -> FormOnPage:
         found = [f for f in self.forms() if (step and f.step == step) or (action and path_of(f.url).startswith(action))]

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from emulation.db import db
-from emulation.models import Model
+from emulation.models import Channel, Consent, Message, Model
 
 pytestmark = pytest.mark.usefixtures("unsaved", "both_databases")
 
@@ -84,6 +84,14 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_complaints_is_about_something": ("complaints", "nomination_id = NULL, record_id = NULL", "1 = 1"),
     "ck_complaints_ended_has_outcome": ("complaints", "ended_on = '2020-09-17'", "outcome IS NULL"),
     "ck_complaints_answered_was_taken_up": ("complaints", "outcome = 'upheld', ended_on = '2020-09-17'", "taken_up_on IS NULL"),
+    "ck_mails_sent_or_not": ("mails", "sent_at = made_at, cancelled_at = made_at", "1 = 1"),
+    "ck_mails_one_end": ("mails", "given_up_at = made_at, cancelled_at = made_at", "1 = 1"),
+    "ck_mails_tries_not_negative": ("mails", "tries = -1", "1 = 1"),
+}
+NEW_ROWS = {  # the town has no such rows yet: each of these is refused from the start
+    "ck_messages_says_something": Message(channel=Channel.UNIT, body=""),
+    "ck_consents_declined_with_reason": Consent(agreed=False, reason=""),
+    "ck_consents_by_account_or_by_link": Consent(agreed=True),
 }
 NOT_HERE = {"ck_trainings_happened"}  # the town has held no courses
 IN_THE_ROOM = {  # nor counts in the room, nor has anybody stepped aside: tests/models/test_counting_truths.py
@@ -112,7 +120,23 @@ def test_every_check_is_tried():
         for part in table.constraints
         if isinstance(part, CheckConstraint)
     }
-    assert declared - NOT_HERE - IN_THE_ROOM == set(BREAKS)
+    assert declared - NOT_HERE - IN_THE_ROOM == set(BREAKS) | set(NEW_ROWS)
+
+
+@pytest.mark.parametrize("name", NEW_ROWS)
+def test_the_database_refuses_a_new_row(world, name):
+    whole = {
+        "messages": {"author_id": world.lan.id, "body": "Xin chào."},
+        "consents": {"person_id": world.be.person_id, "version": 1},
+    }
+    broken = NEW_ROWS[name]
+    table, given = type(broken).__table__, {k: v for k, v in vars(broken).items() if not k.startswith("_")}
+    sound = {"nomination_id": world.reviewing.id} | whole[table.name]
+    if "reason" in name:
+        sound["user_id"] = world.be.id
+    with pytest.raises(IntegrityError) as refused:
+        db.session.execute(insert(table).values(sound | given))
+    assert "CHECK" in str(refused.value.orig) or name in str(refused.value.orig)
 
 
 def rows(table: str, **values):
