@@ -38,8 +38,8 @@ def meet(scene: StageSet, n: Nomination, end: str, day: date) -> None:
     if end in OPEN:
         return
     if n.edition.vote_mode is Mode.HANDS:
-        diary.note(day, 10, lambda: n.take(CONFIRM_HANDS, scene.chair, tally=n.vote.tally.id))  # type: ignore[union-attr]
-    diary.note(day, 11, lambda: n.take(CLOSE_VOTE, scene.secretary))
+        diary.note(day, 11, lambda: n.take(CONFIRM_HANDS, scene.chair, tally=n.vote.tally.id))  # type: ignore[union-attr]
+    diary.note(day, 12, lambda: n.take(CLOSE_VOTE, scene.secretary))
     if end == "failed":
         diary.note(day, 14, lambda: n.take(FAIL, scene.secretary, reason=NOT_PASSED_REASONS[0]))
     if end in ("counted", *FAILING):
