@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
-from emulation import cli, config
+from emulation import cli, config, practice
 from emulation.db import LOST_RACE, db, one_request_one_transaction, prepare
 from emulation.errors import EmulationError
 from emulation.installation import Installation
@@ -34,6 +34,7 @@ from emulation.web import (
     machine,
     nominate,
     office,
+    practice_room,
     process,
     proposals,
     public,
@@ -111,8 +112,10 @@ def create_app(**overrides: Any) -> Flask:
     app.url_map.converters.update(step=StepConverter, int=KeyConverter)
     extend(app)
     furnish(app)
-    for room in (*ROOMS, cli):
+    for room in (*ROOMS, practice_room if app.config["PRACTICE"] else cli):
         app.register_blueprint(room.bp)
+    if not app.config["PRACTICE"]:
+        practice.Practice(app)
     return app
 
 
@@ -121,7 +124,7 @@ def extend(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
-    if app.testing or "FLASK_RUN_FROM_CLI" in os.environ:
+    if not app.config["PRACTICE"] and (app.testing or "FLASK_RUN_FROM_CLI" in os.environ):
         migrations(app)
     Babel(app, locale_selector=language.current).domain_instance = language.Texts(app.config["BABEL_TRANSLATION_DIRECTORIES"])
     app.session_interface = access.Cookies()
@@ -156,6 +159,7 @@ def furnish(app: Flask) -> None:
         _=texts.in_template,
         ngettext=texts.ngettext,
         asset=prepared.url,
+        practice_people=practice_room.people,
         ui=Macros(env),
         lines_of=waiting.lines_of,
         steps_for=lambda thing: steps_for(current_user, thing),

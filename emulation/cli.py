@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from emulation import clock
 from emulation.cli_people import mandate, read_settings, user
+from emulation.cli_practice import copy_for_practice, practice
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
@@ -18,6 +19,7 @@ from emulation.models import Attachment, Model, Setting, User
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
+bp.cli.add_command(practice)
 
 
 @bp.cli.command("demo")
@@ -41,6 +43,7 @@ def demo(fresh: bool, migrate: bool) -> None:
         throw_away()
     if fresh or empty:
         seed()
+        copy_for_practice()
     print_sign_ins()
 
 

@@ -41,6 +41,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "council": (Role.COUNCIL,),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),
+    "practice_room": MEMBERS,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

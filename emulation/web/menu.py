@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from emulation.models import User
+from emulation.practice import PREFIX
 from emulation.rules.people import Role
 from emulation.web import language
 
@@ -70,6 +71,13 @@ def footer() -> list[Item]:
         item(_("Kết quả"), "public.results"),
         item(_("Lấy ý kiến"), "public.postings"),
     ]
+
+
+def practice() -> list[Item]:
+    """The way into the practice room, while there is one and this is not it; never kept, for it may be made any time."""
+    if current_app.config["PRACTICE"] or not current_app.extensions["practice"].is_made:
+        return []
+    return [Item(_("Phòng tập"), f"{request.root_path}{PREFIX}/?lang={language.current()}")]
 
 
 def item(label: str, endpoint: str, *also: str) -> Item:
