@@ -24,12 +24,13 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "machine")
+PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
     "process": ALL,
     "figures": ALL,
+    "help": ALL,
     "machine": ALL,
     "enter": ALL,
     "desk": MEMBERS,

@@ -60,6 +60,7 @@ def private(user: User) -> list[Item]:
     if user.units_as(Role.ADMIN):
         items.append(item(_("Phòng quản trị"), "office.index"))
     items.append(item(_("Trang công khai"), "public.home"))
+    items.append(item(_("Trợ giúp"), "help.index"))
     return items
 
 
@@ -70,6 +71,9 @@ def footer() -> list[Item]:
         item(_("Thống kê"), "figures.show"),
         item(_("Kết quả"), "public.results"),
         item(_("Lấy ý kiến"), "public.postings"),
+        item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
+        item(_("Quyền riêng tư"), "help.privacy"),
+        item(_("Liên hệ"), "help.contact"),
     ]
 
 
