@@ -64,14 +64,14 @@ SHOTS: dict[str, Shot] = {
     "nominee-dossier": Shot("doanvien.tatthang", PHONE, first("/ban-lam-viec", ".list a")),
     "secretary-desk": Shot("thuky", WIDE, at("/ban-lam-viec")),
     "secretary-checking": Shot("thuky", WIDE, first("/ho-so?stage=checking")),
-    "secretary-decision": Shot("thuky", WIDE, first("/quyet-dinh")),
+    "secretary-decision": Shot("thuky", WIDE, first("/ban-lam-viec", ".list a")),
     "reviewer-sheet": Shot("uyvien1", PHONE, first("/nhan-xet"), "main form"),
     "council-ballot": Shot("uyvien1", PHONE, first("/bieu-quyet")),
-    "chair-decision": Shot("chutich", WIDE, first("/quyet-dinh")),
+    "chair-decision": Shot("chutich", WIDE, first("/quyet-dinh", "tbody th a:has-text('/QĐ')")),
     "inspector-list": Shot("ubkt", WIDE, at("/ho-so")),
     "admin-office": Shot("quantri", WIDE, at("/quan-tri")),
     "public-posting": Shot("anyone", PHONE, first("/lay-y-kien", "a[href*='/lay-y-kien/']")),
-    "public-result": Shot("anyone", PHONE, first("/ket-qua", "a[href*='/ket-qua/']")),
+    "public-result": Shot("anyone", PHONE, first("/ket-qua")),
 }
 
 
@@ -83,7 +83,8 @@ def take(browser: Any, url: str, shot: Shot) -> bytes:
         shot.go(person)
         person.page.wait_for_load_state("networkidle")
         top = person.page.locator(shot.top).first
-        top.evaluate("(e) => scrollTo(0, e.getBoundingClientRect().top + scrollY - 12)")
+        air = 0 if shot.top == "main" else 12
+        top.evaluate("(e, air) => scrollTo(0, e.getBoundingClientRect().top + scrollY - air)", air)
         taken = Image.open(BytesIO(person.page.screenshot(animations="disabled"))).convert("RGB")
     finally:
         person.close()
