@@ -92,7 +92,8 @@ def shared_context() -> dict[str, Any]:
 
 def practice_banner(today: str) -> str:
     made_up = _("Phòng tập: tên và số liệu đều được dựng lên, không có gì ở đây được gửi đi hay công bố.")
-    return f"{made_up} {_('Hôm nay ở đây là %(day)s.', day=today)}"
+    day = _("Hôm nay ở đây là %(day)s.", day=today)
+    return f"{made_up} {day}"
 
 
 def practice_ways() -> dict[str, str]:
