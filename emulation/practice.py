@@ -98,15 +98,17 @@ class Practice:
     # on the disk
 
     def make(self, like: Path | None = None, files: Path | None = None) -> None:
-        """Write its beginning: a copy of a demonstration just seeded, or one seeded for it; then open it."""
+        """Write its beginning: a copy of a demonstration just seeded, or one seeded for it. Meanwhile the room is closed."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.stamp.unlink(missing_ok=True)
+        shutil.rmtree(self.files, ignore_errors=True)
         new = self.folder / "beginning.new"
         new.unlink(missing_ok=True)
         if like and files:
             with closing(sqlite3.connect(like)) as source, closing(sqlite3.connect(new)) as copy:
                 source.backup(copy)
             if files.is_dir():
-                shutil.copytree(files, self.files, dirs_exist_ok=True)
+                shutil.copytree(files, self.files)
         else:
             self.seed(new)
         new.replace(self.beginning)

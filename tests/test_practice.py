@@ -330,17 +330,16 @@ def test_two_who_press_at_once_both_begin_anew(room):
     assert in_(room, "SELECT n FROM versions WHERE name = 'public'") == started + 2 * practice.STRIDE
 
 
-def test_files_left_behind_are_swept_and_those_of_the_beginning_stay(room, monkeypatch):
-    own = room.files / "aa" / "own"
-    own.parent.mkdir(parents=True)
-    own.write_bytes(b"of the beginning")
-    room.make(room.beginning, room.files.with_name("none"))
+def test_files_left_behind_are_swept_and_those_of_the_beginning_stay(room):
+    given, own = room.folder / "given", room.files / "aa" / "own"
+    (given / "aa").mkdir(parents=True)
+    (given / "aa" / "own").write_bytes(b"of the beginning")
+    room.make(room.beginning, given)
     left, coming = room.files / "bb" / "left", room.files / "bb" / "coming"
     left.parent.mkdir()
     for path in (left, coming):
         path.write_bytes(b"x")
     made = room.stamp.stat().st_mtime
-    os.utime(own, (made - 60, made - 60))
     os.utime(room.stamp, (made - 5000, made - 5000))
     os.utime(own, (made - 6000, made - 6000))
     os.utime(left, (made - 1000, made - 1000))
