@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
-from emulation import cli, config
+from emulation import cli, config, practice
 from emulation.db import LOST_RACE, db, one_request_one_transaction, prepare
 from emulation.errors import EmulationError
 from emulation.installation import Installation
@@ -36,6 +36,7 @@ from emulation.web import (
     dossier,
     enter,
     figures,
+    help,
     language,
     machine,
     mail,
@@ -46,6 +47,7 @@ from emulation.web import (
     office,
     papers,
     passwords,
+    practice_room,
     private_link,
     process,
     proposals,
@@ -66,6 +68,7 @@ ROOMS = (
     public,
     process,
     figures,
+    help,
     machine,
     enter,
     desk,
@@ -146,8 +149,10 @@ def create_app(**overrides: Any) -> Flask:
     extend(app)
     furnish(app)
     outbox.worded_by(wording.mail_words)
-    for room in (*ROOMS, cli):
+    for room in (*ROOMS, practice_room if app.config["PRACTICE"] else cli):
         app.register_blueprint(room.bp)
+    if not app.config["PRACTICE"]:
+        practice.Practice(app)
     return app
 
 
@@ -156,7 +161,7 @@ def extend(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
-    if app.testing or "FLASK_RUN_FROM_CLI" in os.environ:
+    if not app.config["PRACTICE"] and (app.testing or "FLASK_RUN_FROM_CLI" in os.environ):
         migrations(app)
     Babel(app, locale_selector=language.current).domain_instance = language.Texts(app.config["BABEL_TRANSLATION_DIRECTORIES"])
     app.session_interface = access.Cookies()
@@ -191,6 +196,7 @@ def furnish(app: Flask) -> None:
         _=texts.in_template,
         ngettext=texts.ngettext,
         asset=prepared.url,
+        practice_people=practice_room.people,
         ui=Macros(env),
         lines_of=waiting.lines_of,
         steps_for=lambda thing: steps_for(current_user, thing),

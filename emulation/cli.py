@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from emulation import clock
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
+from emulation.cli_practice import copy_for_practice, practice
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
@@ -20,6 +21,7 @@ bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
+bp.cli.add_command(practice)
 
 
 @bp.cli.command("demo")
@@ -43,6 +45,7 @@ def demo(fresh: bool, migrate: bool) -> None:
         throw_away()
     if fresh or empty:
         seed()
+        copy_for_practice()
     print_sign_ins()
 
 

@@ -1,6 +1,7 @@
 """now() and today(): the one place that knows the time, and the one place a test can stop it.
 
-The clock of the product may run with an offset, so that a demonstration lives in its own year.
+The clock of the product may run with an offset, so that a demonstration lives in its own year; each request and each
+command sets its own, for the practice room lives in another time than the installation beside it.
 Deadlines, postings and terms use now() and today(); sign-ins and throttles use real_now().
 """
 
@@ -8,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_offset = timedelta()
+_offset: ContextVar[timedelta] = ContextVar("offset", default=timedelta())
 _stopped: datetime | None = None
 
 
@@ -24,7 +26,7 @@ def real_now() -> datetime:
 
 def now() -> datetime:
     """The product's time in UTC."""
-    return _stopped or real_now() + _offset
+    return _stopped or real_now() + _offset.get()
 
 
 def today() -> date:
@@ -38,9 +40,8 @@ def local(moment: datetime) -> datetime:
 
 
 def set_offset(offset: timedelta) -> None:
-    """Let the product live in another time; the offset itself is kept in the database."""
-    global _offset
-    _offset = offset
+    """Let the product live in another time, as far as this request or command goes; the offset is kept in the database."""
+    _offset.set(offset)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ def settings(instance: Path) -> dict[str, Any]:
     https = base_url.startswith("https://")
     hosts = [host.strip() for host in env("TRUSTED_HOSTS", "").split(",") if host.strip()]
     return {
+        "PRACTICE": False,
         "PRODUCTION": env("EMULATION_ENV", "demo") == "production",
         "SECRET_KEY": env("SECRET_KEY", "") or kept_key(instance),
         "SECRET_KEY_FALLBACKS": [key for key in env("SECRET_KEY_FALLBACKS", "").split(",") if key],

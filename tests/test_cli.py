@@ -73,6 +73,9 @@ def test_demo_fills_an_empty_database_and_prints_the_sign_ins(empty):
     assert [name for name in (*SIGN_INS, PASSWORD) if name not in first.output] == []
     doctor = runner.invoke(args=["doctor"])
     assert (doctor.exit_code, "FAIL" in doctor.output) == (0, False)
+    room = empty.extensions["practice"]
+    assert room.is_made and "/tap/" in first.output  # it begins as a copy, with copies of the files
+    assert len(room.uploads()) == len([path for path in empty.config["UPLOAD_DIR"].glob("*/*") if path.is_file()]) > 0
 
 
 def test_demo_leaves_what_is_there_and_fresh_begins_anew(empty):

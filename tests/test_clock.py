@@ -50,7 +50,7 @@ def test_the_offset_is_kept_in_the_database(app, client):
         writing.add(Setting(name="clock_offset_seconds", value="-86400"))
     app.extensions["emulation"].read_at = float("-inf")
     client.get("/robots.txt")
-    assert clock._offset == timedelta(days=-1)
+    assert app.extensions["emulation"].offset == timedelta(days=-1)
 
 
 def test_moments_come_back_as_they_went(world, both_databases):

@@ -609,6 +609,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
                 ("unit3", {"slug": world.unit3.slug}),
                 ("nothing", {"slug": "khong-co"}),
             ]
+        case "help.guide":
+            return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
         case "public.posting":
             return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [
                 ("nothing", {"code": "K00-00"})

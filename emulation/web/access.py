@@ -26,12 +26,13 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "machine")
+PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
     "process": ALL,
     "figures": ALL,
+    "help": ALL,
     "machine": ALL,
     "enter": ALL,
     "desk": MEMBERS,
@@ -59,6 +60,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "season": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
+    "practice_room": MEMBERS,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

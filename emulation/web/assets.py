@@ -13,7 +13,8 @@ import brotli
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
-SERVED = (".js", ".svg", ".woff2")
+SERVED = (".js", ".svg", ".webp", ".woff2")
+SMALL_AS_THEY_ARE = ("woff2", "webp")
 PREFIX = "/static/"
 
 
@@ -24,7 +25,7 @@ class Assets:
         self.folder = Path(tempfile.mkdtemp(prefix="emulation-static-"))
         weakref.finalize(self, sweep, self.folder, os.getpid())
         self.names: dict[str, str] = {}
-        for path in sorted((*(source / "vendor").iterdir(), *(source / "css").iterdir())):
+        for path in sorted(path for folder in ("vendor", "css", "help") for path in (source / folder).iterdir()):
             if path.suffix in SERVED:
                 self.add(path.name.replace(".min.", "."), path.read_bytes())
         self.add("site.css", with_hashed_urls(joined_css(source / "css"), self.names).encode())
@@ -37,7 +38,7 @@ class Assets:
         self.names[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
         path = self.folder / self.names[name]
         path.write_bytes(content)
-        if ending != "woff2":
+        if ending not in SMALL_AS_THEY_ARE:
             QuickCompressor(quiet=True).compress(str(path))
 
     def url(self, name: str) -> str:

@@ -36,7 +36,7 @@ def sign_in_again() -> Response:
     from emulation.web.page import Shown, in_place_of_all, page, wants_fragment
 
     if request.method in SAFE:
-        way_in = url_for("enter.sign_in", next=request.full_path.rstrip("?"))
+        way_in = url_for("enter.sign_in", next=request.root_path + request.full_path.rstrip("?"))
         if wants_fragment():
             return page("errors/refused.html", 401, error=Shown(SIGNED_OUT), way_in=way_in)
         return redirect(way_in, 303)
@@ -78,7 +78,7 @@ def show_again(page: str, fields: list[tuple[str, str]]) -> Response | None:
 
     adapter = current_app.url_map.bind("")
     try:
-        endpoint, arguments = adapter.match(urlsplit(page).path, method="GET")
+        endpoint, arguments = adapter.match(urlsplit(page).path.removeprefix(request.root_path), method="GET")
     except (HTTPException, RequestRedirect):
         return None
     from flask_login import current_user

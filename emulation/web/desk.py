@@ -18,6 +18,7 @@ from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.web import together
 from emulation.web.chat import of_campaign
+from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
@@ -43,6 +44,8 @@ def index() -> Response:
         decisions=decisions_waiting(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
+        guides=guides_of(user),
+        practice=practice_url() if user.units_as(Role.OFFICER) else "",
         roles={role.value: bool(user.units_as(role)) for role in Role},
     )
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Blueprint, flash, g, redirect, request, session, url_for
+from flask import Blueprint, current_app, flash, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user, logout_user
@@ -113,7 +113,8 @@ def sign_out() -> Response:
         logout_user()
     session.clear()
     answer = go_to("public.home")
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    if not current_app.config["PRACTICE"]:  # the browser would throw away what the real rooms keep under the same host
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from emulation import clock
+from emulation.practice import PREFIX
 from emulation.web import language, menu
 
 
@@ -25,7 +26,7 @@ class Frame:
 
     def light_context(self) -> dict[str, Any]:
         owner = current_app.extensions["emulation"].owner
-        return {"layout": self.layout, "lang": language.current(), "owner": owner}
+        return {"layout": self.layout, "lang": language.current(), "owner": owner, "is_practice": current_app.config["PRACTICE"]}
 
     def context(self) -> dict[str, Any]:
         return self.light_context() | self.rest()
@@ -47,7 +48,7 @@ def inside() -> Frame:
 def public_context() -> dict[str, Any]:
     code = language.other()
     arguments = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    here = f"{quote(request.path)}?{urlencode([*arguments, ('lang', code)])}"
+    here = f"{quote(request.root_path + request.path)}?{urlencode([*arguments, ('lang', code)])}"
     return shared_context() | {
         "menu": menu.public(),
         "other_language": {"label": language.LANGUAGES[code], "code": code, "url": here},
@@ -65,7 +66,7 @@ def private_context() -> dict[str, Any]:
         "home_url": url_for("desk.index"),
         "account_url": url_for("enter.account"),
         "sign_out_url": url_for("enter.sign_out"),
-        "keeper": "" if current_user.sign_in.is_shared else str(current_user.id),
+        "keeper": "" if current_user.sign_in.is_shared or current_app.config["PRACTICE"] else str(current_user.id),
         "person": {
             "name": current_user.name,
             "unit": offices[0].unit.short_name if offices else "",
@@ -77,11 +78,24 @@ def private_context() -> dict[str, Any]:
 def shared_context() -> dict[str, Any]:
     today = language.day(clock.today())
     demo = current_app.extensions["emulation"].is_demo
+    if current_app.config["PRACTICE"]:
+        return {"footer": menu.footer(), "banner": practice_banner(today)} | practice_ways()
     return {
-        "footer": menu.footer(),
+        "footer": menu.footer() + menu.practice(),
         "banner": _(
             "Bản trình diễn: số liệu dựng theo bài báo năm 2020, người trong hồ sơ không có thật. Hôm nay là %(day)s.", day=today
         )
         if demo
         else "",
     }
+
+
+def practice_banner(today: str) -> str:
+    made_up = _("Phòng tập: tên và số liệu đều được dựng lên, không có gì ở đây được gửi đi hay công bố.")
+    day = _("Hôm nay ở đây là %(day)s.", day=today)
+    return f"{made_up} {day}"
+
+
+def practice_ways() -> dict[str, str]:
+    """The two ways on from the banner: to the beginning of the practice room, and out of it."""
+    return {"again_url": url_for("practice_room.ask"), "leave_url": request.root_path.removesuffix(PREFIX) + "/"}

@@ -10,7 +10,7 @@ from emulation.models import Version
 
 bp = Blueprint("machine", __name__)
 
-ROBOTS = "User-agent: *\nDisallow: /lay-y-kien\nDisallow: /dang-nhap\nDisallow: /ban-lam-viec\nDisallow: /ho-so\n"
+ROBOTS = "User-agent: *\nDisallow: /lay-y-kien\nDisallow: /dang-nhap\nDisallow: /ban-lam-viec\nDisallow: /ho-so\nDisallow: /tap\n"
 
 
 @bp.get("/healthz")

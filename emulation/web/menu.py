@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from emulation.db import db
 from emulation.models import Notice, User
+from emulation.practice import PREFIX
 from emulation.rules.people import Role
 from emulation.web import language
 
@@ -79,6 +80,7 @@ def private(user: User) -> list[Item]:
     if user.units_as(Role.ADMIN):
         items.append(Item(_("Phòng quản trị"), url_for("office.index"), request.blueprint in ("office", "registry", "resets")))
     items.append(item(_("Trang công khai"), "public.home"))
+    items.append(item(_("Trợ giúp"), "help.index"))
     return items
 
 
@@ -89,7 +91,17 @@ def footer() -> list[Item]:
         item(_("Thống kê"), "figures.show"),
         item(_("Kết quả"), "public.results"),
         item(_("Lấy ý kiến"), "public.postings"),
+        item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
+        item(_("Quyền riêng tư"), "help.privacy"),
+        item(_("Liên hệ"), "help.contact"),
     ]
+
+
+def practice() -> list[Item]:
+    """The way into the practice room, while there is one and this is not it; never kept, for it may be made any time."""
+    if current_app.config["PRACTICE"] or not current_app.extensions["practice"].is_made:
+        return []
+    return [Item(_("Phòng tập"), f"{request.root_path}{PREFIX}/?lang={language.current()}")]
 
 
 def item(label: str, endpoint: str, *also: str) -> Item:

@@ -69,7 +69,7 @@ def fragment(template: str, status: int, context: dict[str, Any], surroundings: 
 def here() -> str:
     """The address of this request, safe inside a header."""
     query = request.query_string.decode("ascii", "replace")
-    return quote(request.path) + (f"?{query}" if query else "")
+    return quote(request.root_path + request.path) + (f"?{query}" if query else "")
 
 
 def flashes(surroundings: frame.Frame, **context: Any) -> str:

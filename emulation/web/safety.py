@@ -26,4 +26,6 @@ def headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if current_app.config["BASE_URL"].startswith("https://"):
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
+    if current_app.config["PRACTICE"]:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -136,7 +136,7 @@ class Listed(Awaiting):
         )  # fmt: skip
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _rows(day: date) -> Any:
     """What every list selects on that day. Putting the statement together costs more than running it: it is done once."""
     from emulation.models import Nomination as N
