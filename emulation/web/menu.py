@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from emulation.db import db
+from emulation.errors import N_
 from emulation.models import Notice, User
 from emulation.practice import PREFIX
 from emulation.rules.people import Role
@@ -22,6 +23,7 @@ class Item:
     url: str
     current: bool = False
     count: int = 0
+    rare: bool = False
 
 
 def once_a_page(menu: Callable[[], list[Item]]) -> Callable[[], list[Item]]:
@@ -45,43 +47,56 @@ def public() -> list[Item]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place inside: who has it in the menu, on which pages it is marked, and whether one goes there but now and then."""
+
+    label: str
+    endpoint: str
+    roles: tuple[Role, ...] = ()  # of none in particular: everybody's
+    rare: bool = False
+    also: tuple[str, ...] = ()  # pages, or whole rooms
+
+
+OFFICE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+PLACES = (
+    Place(N_("Bàn làm việc"), "desk.index"),
+    Place(N_("Thông báo"), "notices.index"),
+    Place(N_("Tờ trình của đơn vị"), "proposals.index", (Role.OFFICER,), also=("proposals", "nominate")),
+    Place(N_("Hồ sơ"), "desk.dossiers", (*OFFICE, Role.OFFICER, Role.COUNCIL, Role.REVIEWER), also=("dossier",)),
+    Place(N_("Nhận xét"), "review.index", (Role.REVIEWER,), also=("review",)),
+    Place(N_("Biểu quyết"), "council.index", (Role.COUNCIL,), also=("council",)),
+    Place(N_("Quyết định"), "decisions.index", OFFICE, also=("decisions",)),
+    Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
+    Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
+    Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
+    Place(N_("Theo dõi nhận xét"), "assigning.index", (Role.SECRETARY,), rare=True, also=("assigning",)),
+    Place(N_("Kiểm phiếu"), "counting.index", (Role.SECRETARY, Role.COUNTER, Role.CHAIR), rare=True, also=("counting",)),
+    Place(N_("Nhập hồ sơ giấy"), "papers.index", (Role.SECRETARY,), rare=True, also=("papers",)),
+    Place(N_("Sau quyết định"), "awards.index", OFFICE, rare=True, also=("awards",)),
+    Place(N_("Thư chờ gửi"), "mail.index", (Role.SECRETARY, Role.ADMIN), rare=True, also=("mail",)),
+    Place(N_("Đợt xét"), "season.index", OFFICE, rare=True, also=("season",)),
+    Place(N_("Đặt lại mật khẩu"), "resets.index", (Role.SECRETARY,), rare=True, also=("resets",)),
+    Place(N_("Trợ giúp"), "help.index", rare=True),
+    Place(N_("Trang công khai"), "public.home", rare=True),
+)
+
+
 def private(user: User) -> list[Item]:
     """The desk is everybody's; the rest follows the offices held today."""
-    items = [item(_("Bàn làm việc"), "desk.index")]
-    items.append(replace(item(_("Thông báo"), "notices.index"), count=Notice.unread(db.session(), user)))
-    if user.units_as(Role.OFFICER):
-        items.append(item(_("Tờ trình của đơn vị"), "proposals.index", "proposals.show", "nominate.edit", "nominate.new"))
-    if user.units_as(Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN, Role.COUNCIL, Role.REVIEWER):
-        items.append(item(_("Hồ sơ"), "desk.dossiers", "dossier.show"))
-    if user.units_as(Role.REVIEWER):
-        items.append(item(_("Nhận xét"), "review.index", "review.show"))
-    if user.units_as(Role.SECRETARY):
-        items.append(item(_("Theo dõi nhận xét"), "assigning.index", "assigning.preview", "assigning.confirm"))
-    if user.units_as(Role.COUNCIL):
-        items.append(item(_("Biểu quyết"), "council.index", "council.show"))
-    if user.units_as(Role.SECRETARY):
-        items.append(item(_("Nhập hồ sơ giấy"), "papers.index", "papers.new"))
-    if user.units_as(Role.SECRETARY, Role.COUNTER, Role.CHAIR):
-        items.append(item(_("Kiểm phiếu"), "counting.index", "counting.show"))
-    if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
-        items.append(item(_("Quyết định"), "decisions.index", "decisions.show"))
-    if user.units_as(Role.SECRETARY, Role.ADMIN):
-        items.append(item(_("Thư chờ gửi"), "mail.index"))
-    if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
-        items.append(room_item(_("Sau quyết định"), "awards.index"))
-    if user.units_as(Role.INSPECTOR, Role.SECRETARY):
-        items.append(room_item(_("Khiếu nại"), "complaints.index"))
-    if user.units_as(Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN):
-        items.append(room_item(_("Đợt xét"), "season.index"))
-    if user.units_as(Role.OFFICER):
-        items.append(room_item(_("Danh bạ"), "registry.index"))
-    if user.units_as(Role.SECRETARY) and not user.units_as(Role.ADMIN):
-        items.append(room_item(_("Đặt lại mật khẩu"), "resets.index"))
-    if user.units_as(Role.ADMIN):
-        items.append(Item(_("Phòng quản trị"), url_for("office.index"), request.blueprint in ("office", "registry", "resets")))
-    items.append(item(_("Trang công khai"), "public.home"))
-    items.append(item(_("Trợ giúp"), "help.index"))
-    return items
+    here = {request.endpoint, request.blueprint}
+    unread = Notice.unread(db.session(), user)
+    return [
+        Item(
+            _(place.label),
+            url_for(place.endpoint),
+            bool(here & {place.endpoint, *place.also}),
+            unread if place.endpoint == "notices.index" else 0,
+            place.rare,
+        )
+        for place in PLACES
+        if not place.roles or user.units_as(*place.roles)
+    ]
 
 
 @once_a_page
@@ -106,8 +121,3 @@ def practice() -> list[Item]:
 
 def item(label: str, endpoint: str, *also: str) -> Item:
     return Item(label, url_for(endpoint), request.endpoint in (endpoint, *also))
-
-
-def room_item(label: str, endpoint: str) -> Item:
-    """An item that stays marked on every page of its room."""
-    return Item(label, url_for(endpoint), request.blueprint == endpoint.partition(".")[0])
