@@ -165,3 +165,16 @@ def test_a_file_goes_up_as_soon_as_it_is_chosen(somebody, town, tmp_path: Path):
     lan.press("Lưu")
     lan.sees("Đã lưu lúc")
     assert town.value("SELECT count(*) FROM attachments WHERE nomination_id = ? AND name = 'anh-gia-khuon.jpg'", id) == 1
+
+
+def test_a_score_sheet_saves_itself_as_a_draft(somebody, town):
+    id = town.id_of("reviewing")
+    tuan = somebody("tuan", size=PHONE).open(f"/nhan-xet/{id}").fill(comment="Cách làm dễ học theo.")
+    says(tuan, "Đã lưu bản thảo nhận xét")
+    saved = "SELECT comment FROM reviews WHERE nomination_id = ? AND reviewer_id = ?"
+    assert town.value(saved, id, town.id_of("tuan")) == "Cách làm dễ học theo."
+    tuan.fill(comment="Cách làm dễ học theo, nên nhân rộng.")
+    says(tuan, "Đã lưu bản thảo nhận xét")
+    tuan.press("Lưu bản thảo")
+    tuan.sees("Đã lưu bản thảo nhận xét").sees_not("Bản đã lưu")
+    assert town.value(saved, id, town.id_of("tuan")) == "Cách làm dễ học theo, nên nhân rộng."

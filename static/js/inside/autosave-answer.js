@@ -9,8 +9,9 @@ document.addEventListener("autosave-answer", ({ target: form, detail: { request,
     later(form, 15000);
     return say(form, "failed");
   }
-  const answer = new DOMParser().parseFromString(request.responseText, "text/html");
-  form.querySelector("#saved").replaceWith(document.adoptNode(answer.querySelector("#saved")));
+  const answer = new DOMParser().parseFromString(request.responseText, "text/html"), saved = answer.querySelector("#saved");
+  if (!saved) return say(form, "stale");
+  form.querySelector("#saved").replaceWith(document.adoptNode(saved));
   if (status === 422) return say(form, "wrong");
   form.dispatchEvent(new CustomEvent("autosaved", { bubbles: true, detail: { files, changed: state.changed } }));
   if (isNew) {

@@ -32,7 +32,7 @@ function send(form, files) {
   request.open("POST", form.action);
   request.timeout = files ? 0 : AGAIN;
   request.setRequestHeader("HX-Request", "true");
-  request.setRequestHeader("HX-Target", "div#saved");
+  request.setRequestHeader("HX-Target", `div#${form.dataset.part || "saved"}`);
   if (files) request.upload.onprogress = ({ loaded, total }) =>
     say(form, "upload", form.querySelector("[data-saving]").dataset.upload.replace("{n}", Math.floor((100 * loaded) / total)));
   request.onloadend = () => {
