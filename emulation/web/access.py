@@ -37,6 +37,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "enter": ALL,
     "desk": MEMBERS,
     "together": (Role.SECRETARY,),
+    "readiness": (Role.SECRETARY,),
     "dossier": MEMBERS,
     "conflicts": MEMBERS,
     "proposals": MEMBERS,

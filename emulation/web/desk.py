@@ -26,7 +26,7 @@ from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
 AT_ONCE = 15
-FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "overdue", "all", "archived")
+FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "ready", "overdue", "all", "archived")
 UNLESS_DONE = ("q", "stage", "all")  # without any of these a list leaves out what has come to its end
 
 
@@ -83,8 +83,9 @@ def known(wanted: dict[str, str]) -> dict[str, str]:
         wanted.pop("stage", None)
     if wanted.get("subject") not in {subject.value for subject in Subject}:
         wanted.pop("subject", None)
-    if wanted.get("mine") not in ("1", "0"):
-        wanted.pop("mine", None)
+    for name in ("mine", "ready"):
+        if wanted.get(name) not in ("1", "0"):
+            wanted.pop(name, None)
     return wanted
 
 
@@ -95,6 +96,7 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
         "frozen": _("Đang tạm dừng"),
         "late": _("Gửi muộn"),
         "mine": _("Chờ tôi") if wanted.get("mine") == "1" else _("Chưa tới lượt tôi"),
+        "ready": _("Làm được ngay") if wanted.get("ready") == "1" else _("Còn chờ"),
         "overdue": _("Quá hạn của bước"),
         "all": _("Cả hồ sơ đã xong"),
         "archived": _("Kể cả đợt xét đã lưu trữ"),

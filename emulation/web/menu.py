@@ -70,6 +70,7 @@ PLACES = (
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
     Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
+    Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
     Place(N_("Theo dõi nhận xét"), "assigning.index", (Role.SECRETARY,), rare=True, also=("assigning",)),
     Place(N_("Kiểm phiếu"), "counting.index", (Role.SECRETARY, Role.COUNTER, Role.CHAIR), rare=True, also=("counting",)),
     Place(N_("Nhập hồ sơ giấy"), "papers.index", (Role.SECRETARY,), rare=True, also=("papers",)),

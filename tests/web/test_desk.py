@@ -127,3 +127,32 @@ def test_a_step_that_asks_something_is_made_one_by_one(as_, step):
 @pytest.mark.parametrize("who", ["lan", "hoa", "chu", "kien", "quang"])
 def test_only_a_secretary_acts_on_many(as_, who, world):
     assert as_(who).post("/ho-so/nhieu/receive", data={"pick": pick(world.submitted)}).status_code == 404
+
+
+# before each gate
+
+
+def test_each_gate_counts_what_its_links_show(as_, both_databases):
+    minh = as_("minh")
+    page = minh.get("/chuan-bi").text
+    counters = re.findall(r'href="(/ho-so\?stage=[^"]+)">(\d+) hồ sơ', page)
+    assert counters
+    for url, number in counters:
+        assert shown(minh.get(url.replace("&amp;", "&")).text) == int(number), url
+    for url, number in re.findall(r'href="(/chuan-bi/\w+)">(\d+) hồ sơ', page):
+        assert shown(minh.get(url).text) == int(number), url
+
+
+def test_what_is_missing_is_said_with_the_people_awaited(as_, world):
+    page = as_("minh").get("/chuan-bi/reviewing").text
+    assert world.reviewing.nominee_name in page
+    assert "bản nhận xét" in page
+    assert world.tuan.name in page
+    council = as_("minh").get("/chuan-bi/council").text
+    assert "chưa biểu quyết" in council
+    assert world.yen.name in council
+
+
+@pytest.mark.parametrize(("who", "stage", "status"), [("minh", "draft", 404), ("minh", "x", 404), ("chu", "council", 404)])
+def test_only_gates_and_only_for_secretaries(as_, who, stage, status):
+    assert as_(who).get(f"/chuan-bi/{stage}").status_code == status

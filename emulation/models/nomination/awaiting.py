@@ -27,30 +27,37 @@ class Awaiting:
     """Conditions over nominations, each named as a question."""
 
     @classmethod
-    def waits_for(cls, user: User) -> Any:
-        """The condition under which a nomination waits for this person's own act today."""
+    def waits_for(cls, user: User, *only: Role) -> Any:
+        """The condition under which a nomination waits for this person's own act today; `only` in one of these offices."""
         from emulation.models import Nomination as N
 
         moving = [s for s in STEPS.values() if not s.aside and s.carried_by is not Carrier.DECISION]
-        parts: list[Any] = []
-        for role in (Role.OFFICER, Role.SECRETARY):
-            stages = {stage for step in moving if role in step.by for stage in step.source}
-            unit = N.unit_id if role is Role.OFFICER else N.holder_id
-            parts.append(
-                and_(N.stage.in_(stages - {Stage.REVIEWING, Stage.POSTED, Stage.COUNCIL}), unit.in_(user.units_as(role)))
-            )
-        secretary = N.holder_id.in_(user.units_as(Role.SECRETARY))
-        parts += [
-            and_(N.stage == Stage.DECIDING, secretary, ~cls.stands_in_decision()),
-            and_(N.stage == Stage.REVIEWING, secretary, ~cls.is_being_reviewed()),
-            and_(N.stage == Stage.POSTED, secretary, N.posted_until < clock.today()),
-            and_(N.stage == Stage.COUNCIL, secretary, ~cls.is_being_voted(), ~cls.awaits_confirming(*COUNTED)),
-            and_(N.holder_id.in_(user.units_as(Role.COUNTER)), cls.awaits_confirming_by(user, Mode.PAPER)),
-            and_(N.holder_id.in_(user.units_as(Role.CHAIR)), cls.awaits_confirming_by(user, Mode.HANDS)),
-            and_(N.holder_id.in_(user.units_as(Role.REVIEWER)), cls.awaits_review_by(user)),
-            and_(N.holder_id.in_(user.units_as(Role.COUNCIL)), cls.awaits_vote_by(user)),
+        unconditional = {
+            role: {stage for step in moving if role in step.by for stage in step.source}
+            - {Stage.REVIEWING, Stage.POSTED, Stage.COUNCIL}
+            for role in (Role.OFFICER, Role.SECRETARY)
+        }
+        as_secretary = or_(
+            N.stage.in_(unconditional[Role.SECRETARY]),
+            and_(N.stage == Stage.DECIDING, ~cls.stands_in_decision()),
+            and_(N.stage == Stage.REVIEWING, ~cls.is_being_reviewed()),
+            and_(N.stage == Stage.POSTED, N.posted_until < clock.today()),
+            and_(N.stage == Stage.COUNCIL, ~cls.is_being_voted(), ~cls.awaits_confirming(*COUNTED)),
+        )
+        parts = {
+            Role.OFFICER: N.stage.in_(unconditional[Role.OFFICER]),
+            Role.SECRETARY: as_secretary,
+            Role.COUNTER: cls.awaits_confirming_by(user, Mode.PAPER),
+            Role.CHAIR: cls.awaits_confirming_by(user, Mode.HANDS),
+            Role.REVIEWER: cls.awaits_review_by(user),
+            Role.COUNCIL: cls.awaits_vote_by(user),
+        }
+        held = [
+            and_((N.unit_id if role is Role.OFFICER else N.holder_id).in_(user.units_as(role)), condition)
+            for role, condition in parts.items()
+            if role in (only or parts)
         ]
-        return and_(N.frozen_at.is_(None), or_(*parts))
+        return and_(N.frozen_at.is_(None), or_(*held))
 
     @staticmethod
     def is_overdue() -> Any:

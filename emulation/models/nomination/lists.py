@@ -78,7 +78,8 @@ class Listed(Awaiting):
             "subject": lambda v: N.subject_kind == v,
             "frozen": lambda v: N.frozen_at.is_not(None),
             "late": lambda v: N.is_late,
-            "mine": lambda v: cls.waits_for(user) if v == "1" else ~func.coalesce(cls.waits_for(user), false()),
+            "mine": lambda v: cls.is_mine(user) if v == "1" else ~cls.is_mine(user),
+            "ready": lambda v: cls.is_ready(user) if v == "1" else ~cls.is_ready(user),
             "overdue": lambda v: cls.is_overdue(),
             "open": lambda v: N.stage.not_in(ENDS),
             "proposal": lambda v: N.proposal_id == v,
@@ -94,6 +95,16 @@ class Listed(Awaiting):
         return found
 
     @classmethod
+    def is_mine(cls, user: User) -> Any:
+        """It waits for this person: yes or no, never unknown, so that both together are everything."""
+        return func.coalesce(cls.waits_for(user), false())
+
+    @classmethod
+    def is_ready(cls, user: User) -> Any:
+        """It can pass the gate before which it stands, by this secretary's act."""
+        return func.coalesce(cls.waits_for(user, Role.SECRETARY), false())
+
+    @classmethod
     def tally(cls, user: User) -> Select[Any]:
         """By stage: how many this person sees, how many wait for them, and how many stand there too long."""
         from emulation.models import Nomination as N
@@ -101,7 +112,12 @@ class Listed(Awaiting):
         def those(condition: Any) -> Any:
             return func.sum(case((condition, 1), else_=0))
 
-        counts = (func.count().label("n"), those(cls.waits_for(user)).label("mine"), those(cls.is_overdue()).label("overdue"))
+        counts = (
+            func.count().label("n"),
+            those(cls.is_mine(user)).label("mine"),
+            those(cls.is_ready(user)).label("ready"),
+            those(cls.is_overdue()).label("overdue"),
+        )
         return select(N.stage, *counts).where(cls.seen_by(user), N.campaign_id.not_in(Campaign.archived())).group_by(N.stage)
 
     @classmethod
