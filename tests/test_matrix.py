@@ -28,6 +28,7 @@ pytestmark = pytest.mark.xdist_group("matrix")
 
 WHO = ("anyone", "be", "lan", "nga", "cuu", "tat", "hoa", "son", "phuc", "minh", "chu", "kien", "quang")
 SIGNS = {200: "=", 303: "+", 302: "+", 422: "?", 401: "s", 403: "-", 404: ".", 409: "!", 400: "x", 413: "x", 429: "x", 500: "#"}
+A_PIECE = {"HX-Request": "true", "HX-Target": "main"}  # a refusal is then a line, and not the whole dossier drawn anew
 LEGEND = (
     "= shown   + done or led on   ? asked again   s sign in first   - not your office   ! not now   . does not exist   x refused"
 )
@@ -104,10 +105,10 @@ class Walk:
         shutil.copyfile(self.kept, self.path)
         self.watch()
 
-    def ask(self, who: str, method: str, path: str):
+    def ask(self, who: str, method: str, path: str, **headers: str):
         data = {"csrf_token": self.tokens[who]} if method == "POST" else None
         try:
-            answer = self.people[who].open(path, method=method, data=data)
+            answer = self.people[who].open(path, method=method, data=data, headers=headers)
         except Exception as error:  # kept as a cell of its own, so that one defect does not hide the next
             self.found.broken.append(f"{who} {method} {path}: {type(error).__name__}: {error}")
             answer = Response("", 500)
@@ -148,7 +149,7 @@ class Walk:
             for who in WHO:
                 hidden = self.found.status["GET", "/ho-so/<int:id>", key][who] != 200
                 for step in ["receive"] if hidden else STEPS:
-                    answer = self.ask(who, "POST", f"/ho-so/{dossier}/buoc/{step}")
+                    answer = self.ask(who, "POST", f"/ho-so/{dossier}/buoc/{step}", **A_PIECE)
                     self.found.steps[key, who][step] = answer.status_code
 
 

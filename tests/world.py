@@ -538,7 +538,9 @@ def put_away() -> Iterator[None]:
 # the addresses of the town
 
 
-DOSSIER_ROOMS = ("dossier", "conflicts", "nominate", "review", "council", "counting", "nominee", "messages")
+DOSSIER_ROOMS = ("dossier", "nominate", "review", "council")
+BESIDE_THE_DOSSIER = ("conflicts", "counting", "nominee", "messages")  # what they hide, the dossier hides
+SEVERAL = ("draft", "checking", "reviewing", "posted", "council", "published", "frozen", "other", "phuc")
 PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
 DECISIONS = ("decision", "published_decision")
 UNITS, ACCOUNTS = ("unit1", "unit2", "huyen", "tinh"), ("lan", "be", "minh", "quang")
@@ -583,6 +585,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             *((key, {"id": n.id, "step": receive}) for key, n in world.dossiers.items()),
             ("nothing", {"id": NOTHING, "step": receive}),
         ]
+    if arguments == {"id"} and room in BESIDE_THE_DOSSIER:
+        return [*((key, {"id": getattr(world, key).id}) for key in SEVERAL), ("nothing", {"id": NOTHING})]
     if arguments == {"id"} and room in DOSSIER_ROOMS:
         return [*((key, {"id": n.id}) for key, n in world.dossiers.items()), ("nothing", {"id": NOTHING})]
     if arguments == {"id"} and endpoint in AFTER:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from emulation.models.conflict import Conflict
 from emulation.models.nomination import Nomination
@@ -66,8 +66,8 @@ def under_review(user: User) -> Select[Nomination]:
 
 def reviewers_of(session: Session, holder_id: int, day: date) -> list[User]:
     """Who holds the office of reviewer at that unit, in the order they were seated."""
-    query = Mandate.holders(Role.REVIEWER, holder_id, day).options(joinedload(Mandate.user).selectinload(User.mandates))
-    return list(dict.fromkeys(m.user for m in session.scalars(query)))
+    query = Mandate.holders(Role.REVIEWER, holder_id, day).options(contains_eager(Mandate.user).joinedload(User.mandates))
+    return list(dict.fromkeys(m.user for m in session.scalars(query).unique()))
 
 
 def of_the_unit(session: Session, nominations: Iterable[Nomination], day: date) -> dict[int, set[int]]:

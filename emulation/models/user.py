@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, and_, false, not_, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from emulation import clock
 from emulation.errors import N_
@@ -119,7 +119,13 @@ class Mandate(Model):
     def holders(cls, role: Role, unit_id: int, day: date) -> Select[Mandate]:
         """Who holds an office at a unit on that day, in the order they were seated."""
         in_force = (cls.valid_from <= day, or_(cls.valid_to.is_(None), cls.valid_to >= day))
-        return select(cls).join(User).where(cls.role == role, cls.unit_id == unit_id, User.is_enabled, *in_force).order_by(cls.id)
+        return (
+            select(cls)
+            .join(User)
+            .options(contains_eager(cls.user))
+            .where(cls.role == role, cls.unit_id == unit_id, User.is_enabled, *in_force)
+            .order_by(cls.id)
+        )
 
 
 class SignIn(Model):

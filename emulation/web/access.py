@@ -11,6 +11,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user, login_user
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.wrappers import Response
 
 from emulation import clock
@@ -185,13 +186,18 @@ def shut_out(user: User, id: int) -> Reason | None:
     return policy.MANDATE_ENDED if policy.has_left(user, nomination) else None
 
 
-def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = ()) -> T:
-    """Load what this person may see, or 404; then check what they came to do, or refuse with the reason."""
+def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = (), known: dict[str, Any] | None = None) -> T:
+    """Load what this person may see, or 404; then check what they came to do, or refuse with the reason.
+
+    `known` are relations whose rows need not be asked for, because there are none.
+    """
     query = model.visible_to(current_user).where(model.id == id)  # type: ignore[attr-defined]
     thing = db.session.scalars(query.options(*load)).unique().one_or_none()
     if thing is None:
         if model is Nomination and (reason := shut_out(current_user, id)):
             raise ShutOut(reason)
         abort(404)
+    for name, nothing in (known or {}).items():
+        set_committed_value(thing, name, nothing)
     policy.demand(act, current_user, thing)
     return thing

@@ -159,7 +159,7 @@ def nominee_section(n: Nomination) -> dict[str, Any]:
 
 def link_shown(n: Nomination) -> dict[str, Any]:
     """The link that stands, and, once, the text with its code."""
-    link = db.session.scalar(PrivateLink.of(n))
+    link = None if n.lacks("private_links") else db.session.scalar(PrivateLink.of(n))
     new = session.get(NEW_CODE)
     code = ""
     if link is not None and isinstance(new, dict) and new.get("link") == link.id:

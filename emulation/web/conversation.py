@@ -36,7 +36,7 @@ def talks(n: Nomination, bound: dict[str, Form]) -> list[dict[str, Any]]:
     channels = [channel for channel in Channel if can(READ[channel], current_user, n)]
     if not channels:
         return []
-    said = list(reversed(db.session.execute(n.messages_for(current_user, MOST)).all()))
+    said = [] if n.lacks("messages") else list(reversed(db.session.execute(n.messages_for(current_user, MOST)).all()))
     return [
         {
             "channel": channel,

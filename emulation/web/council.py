@@ -19,9 +19,8 @@ from emulation.models import Nomination, NotPassedShown, Seat, Vote
 from emulation.rules import voting
 from emulation.rules.policy import Act, can, why_not
 from emulation.rules.voting import Choice
-from emulation.web.access import find
 from emulation.web.conflicts import declare_form
-from emulation.web.dossier import BESIDE, result_sentence
+from emulation.web.dossier import find_dossier, result_sentence
 from emulation.web.forms import Form
 from emulation.web.language import say
 from emulation.web.lists import PAGE
@@ -54,12 +53,12 @@ def index() -> Response:
 
 @bp.get("/<int:id>")
 def show(id: int) -> Response:
-    return show_page(find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE), BallotForm(formdata=None))
+    return show_page(find_dossier(id, Act.VIEW), BallotForm(formdata=None))
 
 
 @bp.post("/<int:id>")
 def cast(id: int) -> Response:
-    nomination, form = find(Nomination, id, Act.VOTE, Nomination.room() + BESIDE), BallotForm()
+    nomination, form = find_dossier(id, Act.VOTE), BallotForm()
     if not form.validate():
         return show_page(nomination, form, 422)
     if nomination.vote is None or form.version_seen() not in (None, nomination.vote.id):

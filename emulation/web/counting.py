@@ -29,7 +29,7 @@ from emulation.rules.voting import COUNTED, Choice, Mode
 from emulation.rules.workflow import STEPS, Step
 from emulation.web.access import find, slow
 from emulation.web.council import named_votes
-from emulation.web.dossier import BESIDE
+from emulation.web.dossier import find_dossier
 from emulation.web.forms import Block, Form
 from emulation.web.forms import Count as Number
 from emulation.web.language import say
@@ -152,7 +152,7 @@ def answer(id: int, verb: str, form: Any, done: str) -> Response:
 
 def find_counted(id: int) -> Nomination:
     """A dossier whose vote is counted in the room, for those who may read the count."""
-    return find(Nomination, id, Act.READ_COUNT, Nomination.room() + BESIDE)
+    return find_dossier(id, Act.READ_COUNT)
 
 
 def mode_of(nomination: Nomination) -> Mode | None:

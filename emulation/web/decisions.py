@@ -241,4 +241,4 @@ def own_units() -> list[int]:
 def chairs(unit_id: int) -> Any:
     from emulation.models import Mandate
 
-    return Mandate.holders(Role.CHAIR, unit_id, clock.today()).options(joinedload(Mandate.user))
+    return Mandate.holders(Role.CHAIR, unit_id, clock.today())

@@ -115,7 +115,7 @@ def labels_of(wanted: dict[str, str]) -> dict[str, str]:
 
 def stage_counts(user: User) -> list[dict[str, Any]]:
     """How many dossiers stand in each stage; each number leads to exactly the list it counts."""
-    found = {row.stage: row for row in db.session.execute(Nomination.tally(user))}
+    found = {row.stage: row for row in db.session.execute(Nomination.tally(user, Nomination.is_mine(user)))}
     return [
         {
             "label": say(stage),
@@ -124,7 +124,7 @@ def stage_counts(user: User) -> list[dict[str, Any]]:
             "parts": [
                 (label, count, url_for("desk.dossiers", stage=stage.value, **{name: "1"}))
                 for name, label, count in (
-                    ("mine", _("chờ bạn"), found[stage].mine),
+                    ("mine", _("chờ bạn"), found[stage].waits),
                     ("overdue", _("quá hạn"), found[stage].overdue),
                 )
                 if count

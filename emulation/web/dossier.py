@@ -49,10 +49,21 @@ BESIDE = (
     joinedload(Nomination.holder),
     joinedload(Nomination.award),
     joinedload(Nomination.edition),
-    joinedload(Nomination.campaign),
+    joinedload(Nomination.campaign).joinedload(Campaign.criteria),
     joinedload(Nomination.proposal),
+    joinedload(Nomination.person),
+    joinedload(Nomination.collective),
+    joinedload(Nomination.profile),
+    joinedload(Nomination.award_record).load_only(AwardRecord.id),
 )
+CHECKED = (Stage.SUBMITTED, Stage.CHECKING, Stage.RETURNED)  # the form and the proposal say it of a draft
 FILE_POLICY = "default-src 'none'; sandbox"
+
+
+def find_dossier(id: int, act: Act) -> Nomination:
+    """One dossier with all that its page shows, in as few questions as it has parts."""
+    load, known = Nomination.room_of(db.session(), id)
+    return find(Nomination, id, act, load + BESIDE, known)
 
 
 class AssignForm(Form):
@@ -61,7 +72,7 @@ class AssignForm(Form):
 
 @bp.get("/<int:id>")
 def show(id: int) -> Response:
-    return show_page(find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE))
+    return show_page(find_dossier(id, Act.VIEW))
 
 
 @bp.post("/<int:id>/buoc/<step:step>")
@@ -69,7 +80,7 @@ def move(id: int, step: Step) -> Response:
     """The one route for every step of the workflow. A refusal shows the dossier again with what was typed."""
     if step.carried_by is not None:
         abort(404)
-    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.VIEW)
     form = step_form(step, nomination)
     if reason := step.why_not(current_user, nomination):
         return refuse_step(id, step, form, Refused(reason))
@@ -87,7 +98,7 @@ def move(id: int, step: Step) -> Response:
 def refuse_step(id: int, step: Step, form: Form, error: EmulationError) -> Response:
     """The dossier as it now is, why the step was not made, and what had been typed."""
     db.session.rollback()
-    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.VIEW)
     form.version.data = str(nomination.version)
     typed = [(form[ask].label.text, form[ask].data) for ask in step.asks if isinstance(form[ask].data, str) and form[ask].data]
     return show_page(nomination, error.status, error=Shown(error.reason), typed=typed, **{step.name: form})
@@ -102,7 +113,7 @@ def move_reloaded(id: int, step: Step) -> Response:
 @bp.post("/<int:id>/phan-cong")
 def assign(id: int) -> Response:
     """Ask reviewers."""
-    nomination = find(Nomination, id, Act.ASSIGN, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.ASSIGN)
     form = assign_form(nomination)
     if not form.validate():
         return show_page(nomination, 422, assign=form)
@@ -181,7 +192,7 @@ def show_page(
         copy_url=copy_url(nomination),
         changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
-        if can(Act.READ_CHECKS, current_user, nomination) and not nomination.stage.is_end
+        if nomination.stage in CHECKED and can(Act.READ_CHECKS, current_user, nomination)
         else [],
         overview=Overview(nomination) if oversees(nomination) else None,
         conflict=declare_form(nomination),
@@ -206,7 +217,9 @@ def copy_url(nomination: Nomination) -> str:
     """Where the unit's officer begins a new nomination from this one; nowhere while no campaign takes dossiers."""
     if nomination.unit_id not in current_user.units_as(Role.OFFICER):
         return ""
-    campaign = db.session.scalars(Campaign.open_for(nomination.unit_id, clock.today())).first()
+    own, day = nomination.campaign, clock.today()
+    is_open = own.opens_on <= day and own.closed_on is None
+    campaign = own if is_open else db.session.scalars(Campaign.open_for(nomination.unit_id, day)).first()
     values = {"campaign": campaign.id, "unit": nomination.unit_id, "from": nomination.id} if campaign else {}
     return url_for("nominate.new", **values) if values else ""
 
@@ -254,10 +267,9 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
 def after_decision(nomination: Nomination) -> list[tuple[str, str]]:
     """What is kept of the award, and the way to write down a complaint."""
     found = []
-    if nomination.stage is Stage.PUBLISHED and nomination.holder_id in current_user.units_as(*OVERSEERS):
-        record = db.session.scalar(select(AwardRecord.id).where(AwardRecord.nomination_id == nomination.id))
-        if record is not None:
-            found.append((url_for("awards.show", id=record), _("Trao thưởng, đính chính, thu hồi")))
+    record = nomination.award_record
+    if record is not None and nomination.holder_id in current_user.units_as(*OVERSEERS):
+        found.append((url_for("awards.show", id=record.id), _("Trao thưởng, đính chính, thu hồi")))
     if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
         found.append((url_for("complaints.new", **{"ho-so": nomination.id}), _("Tiếp nhận khiếu nại")))
     return found

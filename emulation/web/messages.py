@@ -11,7 +11,7 @@ from emulation.models.nomination.talking import READ, WRITE
 from emulation.rules.policy import Act, can
 from emulation.web.access import find
 from emulation.web.conversation import FIELDS, FORMS
-from emulation.web.dossier import BESIDE, show_page
+from emulation.web.dossier import find_dossier, show_page
 from emulation.web.page import go_to
 
 bp = Blueprint("messages", __name__, url_prefix="/trao-doi")
@@ -28,7 +28,7 @@ def write_note(id: int) -> Response:
 
 
 def say_in(channel: Channel, id: int) -> Response:
-    n = find(Nomination, id, WRITE[channel], Nomination.room() + BESIDE)
+    n = find_dossier(id, WRITE[channel])
     form, field = FORMS[channel](), FIELDS[channel]
     if not form.validate():
         return show_page(n, 422, **{field: form})

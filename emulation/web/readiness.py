@@ -35,7 +35,7 @@ GATES: dict[Stage, Step] = {
 @bp.get("")
 def index() -> Response:
     """Every gate with its numbers; each number leads to exactly the dossiers it counts."""
-    found = {row.stage: row for row in db.session.execute(Nomination.tally(current_user))}
+    found = {row.stage: row for row in db.session.execute(Nomination.tally(current_user, Nomination.is_ready(current_user)))}
     gates = [gate(stage, step, found[stage]) for stage, step in GATES.items() if stage in found]
     return page("readiness/index.html", gates=gates)
 
@@ -48,8 +48,8 @@ def gate(stage: Stage, step: Step, row: Any) -> dict[str, Any]:
         "stage": stage,
         "step": step,
         "all": (row.n, the_list()),
-        "ready": (row.ready, the_list(ready="1")),
-        "waiting": (row.n - row.ready, url_for(".show", stage=stage.value)),
+        "ready": (row.waits, the_list(ready="1")),
+        "waiting": (row.n - row.waits, url_for(".show", stage=stage.value)),
         "overdue": (row.overdue, the_list(overdue="1")),
     }
 

@@ -21,7 +21,7 @@ from emulation.rules.policy import MANDATE_ENDED, Act, can, why_not
 from emulation.text import whole
 from emulation.web.access import find
 from emulation.web.conflicts import declare_form
-from emulation.web.dossier import BESIDE, reviews_shown
+from emulation.web.dossier import find_dossier, reviews_shown
 from emulation.web.forms import Block, Count, Form, stored_otherwise
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, asked
@@ -102,14 +102,14 @@ def beside(id: int) -> tuple[int | None, int | None]:
 
 @bp.get("/<int:id>")
 def show(id: int) -> Response:
-    nomination = find(Nomination, id, Act.VIEW, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.VIEW)
     return show_page(nomination, review_form(nomination, formdata=None))
 
 
 @bp.post("/<int:id>")
 def update(id: int) -> Response:
     """Keep the draft, or send it; then the next one if asked."""
-    nomination = find(Nomination, id, Act.REVIEW, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.REVIEW)
     form, wish, following = review_form(nomination), request.form.get("send", ""), beside(id)[1]
     sends = wish in ("1", "next")
     if not form.validate() or (sends and not complete(form, nomination.campaign)):
@@ -141,7 +141,7 @@ def reloaded(id: int) -> Response:
 @bp.post("/<int:id>/mo-lai")
 def reopen(id: int) -> Response:
     """The dossier changed after my review: take it up again."""
-    nomination = find(Nomination, id, Act.REOPEN_REVIEW, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.REOPEN_REVIEW)
     nomination.reopen_review(current_user)
     flash(_("Nhận xét của bạn đã trở lại thành bản thảo. Xin xem lại rồi gửi."), "ok")
     return go_to(".show", id=id)
@@ -150,7 +150,7 @@ def reopen(id: int) -> Response:
 @bp.post("/<int:id>/dong-y")
 def agree(id: int) -> Response:
     """Agree with a colleague's review, or no longer."""
-    nomination = find(Nomination, id, Act.AGREE, Nomination.room() + BESIDE)
+    nomination = find_dossier(id, Act.AGREE)
     agrees = request.form.get("agrees") == "1"
     nomination.agree_with(whole(request.form.get("review")), current_user, agrees)
     flash(_("Đã ghi: bạn đồng ý với nhận xét này.") if agrees else _("Đã bỏ dấu đồng ý của bạn."), "ok")

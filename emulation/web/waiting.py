@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import current_app, url_for
@@ -33,10 +33,14 @@ class Workdays:
     """The calendar of one request, read once."""
 
     def __init__(self) -> None:
-        self.off, self.swapped = DayOff.sets(db.session())
         self.today = clock.today()
         self.known: dict[tuple[date, date | None, date | None], Waited] = {}
         self.turns: dict[str, str] = {}
+
+    @cached_property
+    def days_off(self) -> tuple[frozenset[date], frozenset[date]]:
+        """Read when first needed: a dossier that has come to its end waits for nothing."""
+        return DayOff.sets(db.session())
 
     def waited(self, since: date, warn_on: date | None, due_on: date | None) -> Waited:
         """Many rows of a list began on the same day: each wait is reckoned once."""
@@ -46,16 +50,16 @@ class Workdays:
         return self.known[key]
 
     def reckon(self, since: date, warn_on: date | None, due_on: date | None) -> Waited:
-        days = max(0, calendar.between(since, self.today, self.off, self.swapped))
+        days = max(0, calendar.between(since, self.today, *self.days_off))
         if due_on is None:
             return Waited(days, None, _("%(days)s ngày làm việc", days=days), "muted")
-        limit = max(1, calendar.between(since, due_on, self.off, self.swapped))
+        limit = max(1, calendar.between(since, due_on, *self.days_off))
         kind = "late" if self.today > due_on else "wait" if warn_on is not None and self.today >= warn_on else "ok"
         return Waited(days, limit, _("%(days)s/%(limit)s ngày làm việc", days=days, limit=limit), kind)
 
     def left(self, until: date) -> int:
         """Working days still to come, up to and with that day; negative when it is past."""
-        return calendar.between(self.today, until, self.off, self.swapped)
+        return calendar.between(self.today, until, *self.days_off)
 
     def left_text(self, until: date) -> str:
         left = self.left(until)

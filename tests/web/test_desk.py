@@ -156,3 +156,15 @@ def test_what_is_missing_is_said_with_the_people_awaited(as_, world):
 @pytest.mark.parametrize(("who", "stage", "status"), [("minh", "draft", 404), ("minh", "x", 404), ("chu", "council", 404)])
 def test_only_gates_and_only_for_secretaries(as_, who, stage, status):
     assert as_(who).get(f"/chuan-bi/{stage}").status_code == status
+
+
+@pytest.mark.parametrize("who", ["minh", "lan", "chu", "kien"])
+def test_a_dossier_page_asks_at_most_twelve_questions(as_, world, queries, who):
+    visitor, asked = as_(who), {}
+    for key, id in {key: n.id for key, n in world.dossiers.items()}.items():
+        visitor.get(f"/ho-so/{id}")
+        with queries() as found:
+            if visitor.get(f"/ho-so/{id}").status_code == 200:
+                asked[key] = len(found)
+    assert asked
+    assert {key: count for key, count in asked.items() if count > 12} == {}

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from emulation import clock
 from emulation.errors import N_, Overtaken, Reason
 from emulation.models.attachment import Attachment, Purpose
-from emulation.models.award import Award, Subject
+from emulation.models.award import Award, AwardRecord, Subject
 from emulation.models.base import Model, Sortable
 from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
-from emulation.models.consent import Consent
+from emulation.models.consent import Consent, PrivateLink
 from emulation.models.edition import Edition
 from emulation.models.event import Event
+from emulation.models.message import Message
 from emulation.models.nomination.consenting import Consenting
 from emulation.models.nomination.content import Contents
 from emulation.models.nomination.counting import Counting
@@ -128,6 +129,9 @@ class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Re
     votes: Mapped[list[Vote]] = relationship(order_by=Vote.id)
     decision_line: Mapped[DecisionLine | None] = relationship(back_populates="nomination")  # type: ignore[name-defined]  # noqa: F821
     consents: Mapped[list[Consent]] = relationship(order_by=Consent.id)
+    messages: Mapped[list[Message]] = relationship(viewonly=True)
+    private_links: Mapped[list[PrivateLink]] = relationship(viewonly=True)
+    award_record: Mapped[AwardRecord | None] = relationship(viewonly=True, uselist=False)
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}

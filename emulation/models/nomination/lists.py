@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, case, false, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, and_, case, exists, false, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from emulation import clock
 from emulation.models.award import Award
@@ -105,41 +105,43 @@ class Listed(Awaiting):
         return func.coalesce(cls.waits_for(user, Role.SECRETARY), false())
 
     @classmethod
-    def tally(cls, user: User) -> Select[Any]:
-        """By stage: how many this person sees, how many wait for them, and how many stand there too long."""
+    def tally(cls, user: User, waits: Any) -> Select[Any]:
+        """By stage: how many this person sees, of how many that condition holds, and how many stand there too long."""
         from emulation.models import Nomination as N
 
         def those(condition: Any) -> Any:
             return func.sum(case((condition, 1), else_=0))
 
-        counts = (
-            func.count().label("n"),
-            those(cls.is_mine(user)).label("mine"),
-            those(cls.is_ready(user)).label("ready"),
-            those(cls.is_overdue()).label("overdue"),
-        )
+        counts = (func.count().label("n"), those(waits).label("waits"), those(cls.is_overdue()).label("overdue"))
         return select(N.stage, *counts).where(cls.seen_by(user), N.campaign_id.not_in(Campaign.archived())).group_by(N.stage)
 
     @classmethod
     def room(cls) -> tuple[Any, ...]:
-        """What a dossier page needs, loaded on purpose."""
-        from emulation.models import DecisionLine, Event
-        from emulation.models import Nomination as N
-        from emulation.models import Review as R
+        """What the page of a dossier needs, loaded on purpose, for several dossiers at once."""
+        return tuple(_parts().values())
 
-        return (
-            selectinload(N.events).joinedload(Event.actor),
-            selectinload(N.attachments),
-            selectinload(N.consents),
-            selectinload(N.items),
-            selectinload(N.assignments).joinedload(Assignment.reviewer),
-            selectinload(N.reviews).options(joinedload(R.scores), selectinload(R.agreements)),
-            selectinload(N.conflicts).joinedload(Conflict.user),
-            selectinload(N.votes).options(
-                joinedload(Vote.roll), selectinload(Vote.ballots), selectinload(Vote.recusals), selectinload(Vote.tallies)
-            ),
-            joinedload(N.decision_line).joinedload(DecisionLine.decision),
-        )
+    @classmethod
+    def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """The same for one dossier: how to load the parts it has, and what those are that it has not.
+
+        One question tells which tables say anything of it; most say nothing, and are not asked again.
+        """
+        from emulation.models import Nomination as N
+
+        contents = {name: selectinload(getattr(N, name)) for name in CONTENTS}
+        parts = {name: option for name, option in (_parts() | contents).items() if name not in ALWAYS}
+        probed = [*parts, *PROBED]
+        present = session.execute(select(*(exists().where(_target(name).nomination_id == id) for name in probed))).one()
+        there = {name for name, is_there in zip(probed, present, strict=True) if is_there}
+        always = tuple(option for name, option in _parts().items() if name in ALWAYS)
+        nothing: dict[str, Any] = {
+            name: [] if getattr(N, name).property.uselist else None for name in probed if name not in there
+        }
+        return always + tuple(parts[name] for name in parts if name in there), nothing
+
+    def lacks(self, name: str) -> bool:
+        """Known, without asking, to have none of these."""
+        return self.__dict__.get(name) == []
 
     @classmethod
     def draft(cls) -> tuple[Any, ...]:
@@ -168,3 +170,35 @@ def _rows(day: date) -> Any:
         .join(Award, Award.id == N.award_id, isouter=True)
         .order_by(N.stage_since, N.id)
     )  # fmt: skip
+
+
+ALWAYS = ("events", "attachments", "decision_line")
+PROBED = ("messages", "private_links")  # read elsewhere, if there are any
+CONTENTS = ("targets", "self_scores", "initiatives", "declared_awards", "snapshots")
+
+
+def _parts() -> dict[str, Any]:
+    """How each part of a dossier is loaded."""
+    from emulation.models import DecisionLine, Event, User
+    from emulation.models import Nomination as N
+    from emulation.models import Review as R
+
+    return {
+        "events": selectinload(N.events).joinedload(Event.actor),
+        "attachments": selectinload(N.attachments),
+        "consents": selectinload(N.consents),
+        "items": selectinload(N.items),
+        "assignments": selectinload(N.assignments).joinedload(Assignment.reviewer).joinedload(User.mandates),
+        "reviews": selectinload(N.reviews).options(joinedload(R.scores), joinedload(R.agreements)),
+        "conflicts": selectinload(N.conflicts).joinedload(Conflict.user),
+        "votes": selectinload(N.votes).options(
+            joinedload(Vote.roll), joinedload(Vote.recusals), joinedload(Vote.tallies), selectinload(Vote.ballots)
+        ),
+        "decision_line": joinedload(N.decision_line).joinedload(DecisionLine.decision),
+    }
+
+
+def _target(name: str) -> Any:
+    from emulation.models import Nomination as N
+
+    return getattr(N, name).property.mapper.class_
