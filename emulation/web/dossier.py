@@ -56,14 +56,15 @@ BESIDE = (
     joinedload(Nomination.profile),
     joinedload(Nomination.award_record).load_only(AwardRecord.id),
 )
-CHECKED = (Stage.SUBMITTED, Stage.CHECKING, Stage.RETURNED)  # the form and the proposal say it of a draft
 FILE_POLICY = "default-src 'none'; sandbox"
 
 
 def find_dossier(id: int, act: Act) -> Nomination:
     """One dossier with all that its page shows, in as few questions as it has parts."""
-    load, known = Nomination.room_of(db.session(), id)
-    return find(Nomination, id, act, load + BESIDE, known)
+    load, known, is_alone = Nomination.room_of(db.session(), id)
+    nomination = find(Nomination, id, act, load + BESIDE, known)
+    nomination.is_alone = is_alone
+    return nomination
 
 
 class AssignForm(Form):
@@ -192,7 +193,7 @@ def show_page(
         copy_url=copy_url(nomination),
         changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
-        if nomination.stage in CHECKED and can(Act.READ_CHECKS, current_user, nomination)
+        if not (nomination.stage.is_end or nomination.is_alone) and can(Act.READ_CHECKS, current_user, nomination)
         else [],
         overview=Overview(nomination) if oversees(nomination) else None,
         conflict=declare_form(nomination),

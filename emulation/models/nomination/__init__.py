@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
@@ -133,6 +133,8 @@ class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Re
     private_links: Mapped[list[PrivateLink]] = relationship(viewonly=True)
     award_record: Mapped[AwardRecord | None] = relationship(viewonly=True, uselist=False)
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
+
+    is_alone: ClassVar[bool] = False  # known, without asking, to be like no other; set by whoever loads it
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, ForeignKey, and_, delete, false, func, insert, or_, select
+from sqlalchemy import BigInteger, ForeignKey, and_, delete, exists, false, func, insert, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
 
 from emulation.models.award import Subject
@@ -84,6 +84,21 @@ def noticed(session: Session, user: User, dossiers: Sequence[Nomination]) -> dic
         elif other.stage is not Stage.DRAFT and Noticed(kind) not in found[id]:
             found[id].append(Noticed(kind))
     return found
+
+
+def strikes(id: int) -> tuple[Any, Any]:
+    """Two conditions of which one holds wherever there may be something to notice about this dossier; cheap to ask."""
+    from emulation.models import Nomination as N
+
+    own, mine, theirs = aliased(N), aliased(Shingle), aliased(Shingle)
+    same = or_(
+        own.person_id == N.person_id,
+        own.collective_id == N.collective_id,
+        and_(own.subject_kind == Subject.UNIT, N.subject_kind == Subject.UNIT, own.unit_id == N.unit_id),
+    )
+    twice = exists().where(own.id == id, N.id != id, N.campaign_id == own.campaign_id, same)
+    alike = exists().where(mine.nomination_id == id, theirs.shingle == mine.shingle, theirs.nomination_id != id)
+    return twice, alike
 
 
 def others(user: User) -> Any:

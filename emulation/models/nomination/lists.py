@@ -121,23 +121,25 @@ class Listed(Awaiting):
         return tuple(_parts().values())
 
     @classmethod
-    def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """The same for one dossier: how to load the parts it has, and what those are that it has not.
+    def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any], bool]:
+        """The same for one dossier: how to load the parts it has, what those are that it has not, and if another is like it.
 
         One question tells which tables say anything of it; most say nothing, and are not asked again.
         """
         from emulation.models import Nomination as N
+        from emulation.models.nomination.likeness import strikes
 
         contents = {name: selectinload(getattr(N, name)) for name in CONTENTS}
         parts = {name: option for name, option in (_parts() | contents).items() if name not in ALWAYS}
         probed = [*parts, *PROBED]
-        present = session.execute(select(*(exists().where(_target(name).nomination_id == id) for name in probed))).one()
+        asked = [exists().where(_target(name).nomination_id == id) for name in probed]
+        *present, twice, alike = session.execute(select(*asked, *strikes(id))).one()
         there = {name for name, is_there in zip(probed, present, strict=True) if is_there}
         always = tuple(option for name, option in _parts().items() if name in ALWAYS)
         nothing: dict[str, Any] = {
             name: [] if getattr(N, name).property.uselist else None for name in probed if name not in there
         }
-        return always + tuple(parts[name] for name in parts if name in there), nothing
+        return always + tuple(parts[name] for name in parts if name in there), nothing, not (twice or alike)
 
     def lacks(self, name: str) -> bool:
         """Known, without asking, to have none of these."""
