@@ -605,6 +605,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         }
         return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
     match endpoint:
+        case "readiness.show":
+            return [(stage, {"stage": stage}) for stage in ("reviewing", "council")] + [("nothing", {"stage": "draft"})]
         case "papers.new" | "papers.enter":
             return [*((name, {"unit_id": world.id_of(name)}) for name in ("unit1", "huyen")), ("nothing", {"unit_id": NOTHING})]
         case "public.unit":
