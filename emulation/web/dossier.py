@@ -225,6 +225,8 @@ def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:
         found.append({"text": _("Hồ sơ đã kết thúc.")})
     elif not found and not has_steps:
         found.append({"text": _("Đang tới lượt: %(turn)s. Bạn chưa phải làm gì.", turn=say(nomination.stage.turn))})
+    if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
+        found.append({"url": url_for("complaints.new", **{"ho-so": nomination.id}), "label": _("Tiếp nhận khiếu nại")})
     return found
 
 
@@ -252,14 +254,12 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
 
 
 def after_decision(nomination: Nomination) -> list[tuple[str, str]]:
-    """What is kept of the award, and the way to write down a complaint."""
+    """What is kept of the award."""
     found = []
     if nomination.stage is Stage.PUBLISHED and nomination.holder_id in current_user.units_as(*OVERSEERS):
         record = db.session.scalar(select(AwardRecord.id).where(AwardRecord.nomination_id == nomination.id))
         if record is not None:
             found.append((url_for("awards.show", id=record), _("Trao thưởng, đính chính, thu hồi")))
-    if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
-        found.append((url_for("complaints.new", **{"ho-so": nomination.id}), _("Tiếp nhận khiếu nại")))
     return found
 
 

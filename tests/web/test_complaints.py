@@ -166,3 +166,9 @@ def test_a_stale_form_is_not_carried_out(kien, world):
         world.complaint.about = "đã sửa"
     kien.send(form)
     assert kien.status == 409 and world.complaint.taken_up_on is None
+
+
+def test_writing_down_a_complaint_does_not_stand_for_a_turn(as_, world):
+    words = Walker(as_("minh")).open(f"/ho-so/{world.id_of('returned')}").words
+    assert "Đang tới lượt: " in words and "Bạn chưa phải làm gì." in words
+    assert words.index("Đang tới lượt: ") < words.index("Tiếp nhận khiếu nại")
