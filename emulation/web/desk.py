@@ -18,6 +18,7 @@ from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.web import together
 from emulation.web.chat import of_campaign
+from emulation.web.errands import errands
 from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
@@ -42,6 +43,7 @@ def index() -> Response:
         stages=stage_counts(user),
         units=officer_units(user, days),
         decisions=decisions_waiting(user),
+        errands=errands(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
         guides=guides_of(user),
