@@ -93,6 +93,8 @@ def test_a_withdrawal_takes_two_people_and_the_page_stays(as_, world, path, clie
     assert NAME in listing and "đã thu hồi" in listing
     assert "Số kết quả: 1" in before and "Số kết quả: 0" in listing
     assert "Số kết quả: 0" in client.get("/ket-qua?q=chau").text
+    home = client.get("/").text
+    assert "đã thu hồi" in home[home.index(NAME) :]
 
 
 def test_a_withdrawal_waits_on_the_desk_of_whoever_is_next(as_, world, path):

@@ -8,5 +8,7 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", ({ target }) => { unsaved.delete(target); });
 document.addEventListener("autosaved", ({ target, detail }) => { if (!detail.changed) unsaved.delete(target); });
 addEventListener("beforeunload", (event) => {
-  if ([...unsaved].some((form) => form.isConnected)) event.preventDefault();
+  if (![...unsaved].some((form) => form.isConnected)) return;
+  event.preventDefault();
+  setTimeout(() => dispatchEvent(new Event("pageshow")), 1000); // whoever stays finds the buttons awake again
 });
