@@ -213,6 +213,7 @@ def furnish(app: Flask) -> None:
         number=language.number,
         percent=language.percent,
         filesize=language.size,
+        as_written=language.as_written,
     )
 
     @app.url_defaults

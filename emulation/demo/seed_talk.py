@@ -74,6 +74,7 @@ def _say(scene: StageSet, unit: str, stage: Stage, channel: Channel, who: str, b
         "inspector": lambda: scene.users["ubkt"],
     }
     n.write_message(channel, speakers[who](), body)
+    scene.session.flush()  # its notices take their hour when they are written, and this is the diary's last page
 
 
 def settle(scene: StageSet) -> None:

@@ -86,7 +86,8 @@ class OfficeLog(Model):
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[list[str]]:
     """What a form changed: the field, how it was, how it is."""
-    return [[name, shown(before.get(name)), shown(value)] for name, value in after.items() if before.get(name) != value]
+    pairs = [(name, shown(before.get(name)), shown(value)) for name, value in after.items()]
+    return [[name, was, now] for name, was, now in pairs if was != now]
 
 
 def shown(value: Any) -> str:

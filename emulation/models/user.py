@@ -63,6 +63,9 @@ class User(UserMixin, Model):  # type: ignore[misc]
 
     sign_in: ClassVar[Any] = None  # the row that let this person in; set by the guard, not stored here
 
+    # Two accounts are one when they are one row; the mixin would compare the browsers they are signed in with.
+    __eq__, __ne__, __hash__ = Model.__eq__, Model.__ne__, Model.__hash__
+
     def get_id(self) -> str:
         """What the cookie keeps is the sign-in, not the person: ending the row ends every copy of the cookie."""
         assert self.sign_in is not None

@@ -13,11 +13,12 @@ from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import db
-from emulation.models import Award, Campaign, Decision, Nomination, Subject, Unit, User
+from emulation.models import Award, Campaign, Decision, Nomination, Notice, Subject, Unit, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.web import together
 from emulation.web.chat import of_campaign
+from emulation.web.errands import errands
 from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
@@ -42,6 +43,7 @@ def index() -> Response:
         stages=stage_counts(user),
         units=officer_units(user, days),
         decisions=decisions_waiting(user),
+        errands=errands(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
         guides=guides_of(user),
@@ -158,9 +160,11 @@ def decisions_waiting(user: User) -> list[tuple[Decision, str]]:
     return found
 
 
-def own_dossiers(user: User) -> list[Any]:
-    """The dossiers that are about this very person."""
+def own_dossiers(user: User) -> list[tuple[Any, bool]]:
+    """The dossiers that are about this very person, and whether each still asks for the answer."""
     if user.person_id is None:
         return []
     query = Nomination.rows(user).where(Nomination.person_id == user.person_id)
-    return list(db.session.execute(query.limit(PAGE)).all())
+    asked_in = Notice.visible_to(user).where(Notice.kind == "consent_asked", Notice.to_do(user))
+    asking = set(db.session.scalars(asked_in.with_only_columns(Notice.nomination_id)))
+    return [(row, row.id in asking) for row in db.session.execute(query.limit(PAGE))]

@@ -239,6 +239,8 @@ def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:
         found.append({"text": _("Hồ sơ đã kết thúc.")})
     elif not found and not has_steps:
         found.append({"text": _("Đang tới lượt: %(turn)s. Bạn chưa phải làm gì.", turn=say(nomination.stage.turn))})
+    if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
+        found.append({"url": url_for("complaints.new", **{"ho-so": nomination.id}), "label": _("Tiếp nhận khiếu nại")})
     return found
 
 
@@ -266,13 +268,11 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
 
 
 def after_decision(nomination: Nomination) -> list[tuple[str, str]]:
-    """What is kept of the award, and the way to write down a complaint."""
+    """What is kept of the award."""
     found = []
     record = nomination.award_record
     if record is not None and nomination.holder_id in current_user.units_as(*OVERSEERS):
         found.append((url_for("awards.show", id=record.id), _("Trao thưởng, đính chính, thu hồi")))
-    if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
-        found.append((url_for("complaints.new", **{"ho-so": nomination.id}), _("Tiếp nhận khiếu nại")))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +17,8 @@ from flask_babel import Domain, format_date, gettext
 from emulation import clock
 from emulation.errors import Reason
 from emulation.rules.voting import Share, Word
+
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -126,6 +129,13 @@ def day(value: date | str | None) -> str:
         return ""
     value = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{value:%d/%m/%Y}" if current() == "vi" else f"{value.day} {value:%B %Y}"
+
+
+def as_written(text: str) -> str:
+    """A value of the office log, which keeps days and yes or no as the machine writes them."""
+    if text in ("True", "False"):
+        return gettext("có") if text == "True" else gettext("không")
+    return day(text) if ISO_DAY.fullmatch(text) else text
 
 
 def weekday(value: date | None) -> str:

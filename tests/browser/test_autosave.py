@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -77,6 +78,16 @@ def test_what_the_server_never_received_is_offered_back(somebody, town):
     says(lan, "Đã lưu lúc")
     assert deed_of(town, id) == DEED
     lan.open(f"/de-nghi/{id}")
+    expect(lan.main.locator("[data-kept]")).to_be_hidden()
+
+
+def test_what_the_server_has_in_other_bytes_is_not_offered_back(somebody, town):
+    """The server composes letters and drops spaces at the ends; after a mistake elsewhere the page shows its own text."""
+    lan = somebody("lan").open(f"/de-nghi/{town.id_of('draft')}")
+    lan.fill(deed=unicodedata.normalize("NFD", DEED) + "  ", measure_before="không phải số")
+    says(lan, "Chưa lưu được: xem các chỗ")
+    lan.press("Lưu")
+    lan.sees("Có chỗ cần xem lại, chưa có gì được lưu")
     expect(lan.main.locator("[data-kept]")).to_be_hidden()
 
 

@@ -130,3 +130,20 @@ def test_a_person_once_picked_stays_when_one_goes_on_typing(somebody):
         box.fill("tran moi g")
     lan.page.wait_for_load_state("networkidle")
     expect(picked).to_be_checked(timeout=1000)
+
+
+def test_sending_another_form_does_not_drop_unsaved_text_in_silence(somebody, town):
+    """Who has typed into one form of the page is asked before another form of it is sent, and may stay."""
+    proposal = town.value("SELECT proposal_id FROM nominations WHERE id = ?", town.id_of("draft"))
+    lan = somebody("lan").open(f"/to-trinh/{proposal}")
+    asked: list[str] = []
+    lan.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    lan.fill(committee_present="14").main.locator("details > summary", has_text="Bỏ đề nghị này").first.click()
+    button = lan.main.get_by_role("button", name=re.compile("^Bỏ hẳn")).first
+    button.click()
+    expect(button).to_be_enabled()
+    assert asked == ["beforeunload"]
+    expect(lan.main.locator('[name="committee_present"]')).to_have_value("14")
+    lan.press("Lưu thủ tục")
+    lan.sees("Đã lưu lúc")
+    assert asked == ["beforeunload"]

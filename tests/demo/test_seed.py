@@ -30,6 +30,7 @@ from emulation.models import (
     Form,
     Limit,
     Nomination,
+    Notice,
     OpenBallot,
     Person,
     Proposal,
@@ -86,6 +87,11 @@ def user(session, username: str) -> User:
 
 def test_it_is_written_in_time(district):
     assert district.extensions["seconds"] < LONGEST
+
+
+def test_nobody_was_told_anything_after_the_first_moment(session):
+    """What the diary's last page brings about is dated by the diary too, not by the hour of the seeding."""
+    assert session.scalar(select(func.max(Notice.made_at))) <= FIRST_MOMENT
 
 
 def test_the_article_is_told_in_figures(session):

@@ -93,6 +93,24 @@ def test_a_withdrawal_takes_two_people_and_the_page_stays(as_, world, path, clie
     assert NAME in listing and "đã thu hồi" in listing
     assert "Số kết quả: 1" in before and "Số kết quả: 0" in listing
     assert "Số kết quả: 0" in client.get("/ket-qua?q=chau").text
+    home = client.get("/").text
+    assert "đã thu hồi" in home[home.index(NAME) :]
+
+
+def test_a_withdrawal_waits_on_the_desk_of_whoever_is_next(as_, world, path):
+    waits = ("Đề nghị thu hồi, Châu Được Khen", "chờ bạn quyết định", "chờ bạn công bố")
+
+    def desks():
+        words = [as_(who).get("/ban-lam-viec").text for who in ("chu", "minh")]
+        return [[wait in text for wait in waits] for text in words]
+
+    assert desks() == [[True, True, False], [False, False, False]]
+    with act():
+        world.withdrawal.decide(world.chu, date(2020, 9, 17))
+    assert desks() == [[False, False, False], [True, False, True]]
+    with act():
+        world.withdrawal.publish(world.minh)
+    assert desks() == [[False, False, False]] * 2
 
 
 def test_statistics_count_it_no_more(as_, world, path, client):

@@ -166,3 +166,19 @@ def test_a_stale_form_is_not_carried_out(kien, world):
         world.complaint.about = "đã sửa"
     kien.send(form)
     assert kien.status == 409 and world.complaint.taken_up_on is None
+
+
+def test_writing_down_a_complaint_does_not_stand_for_a_turn(as_, world):
+    words = Walker(as_("minh")).open(f"/ho-so/{world.id_of('returned')}").words
+    assert "Đang tới lượt: " in words and "Bạn chưa phải làm gì." in words
+    assert words.index("Đang tới lượt: ") < words.index("Tiếp nhận khiếu nại")
+
+
+def test_the_desk_of_the_inspection_says_which_complaints_wait(as_, world):
+    kien = Walker(as_("kien")).open("/ban-lam-viec")
+    assert f"Khiếu nại số {world.complaint.number}" in kien.words and "chờ bạn thụ lý" in kien.words
+    assert "Không có gì chờ bạn" not in kien.words
+    with act():
+        world.complaint.take_up(world.kien, False)
+    assert "chờ bạn giải quyết" in kien.open("/ban-lam-viec").words
+    assert "Khiếu nại số" not in Walker(as_("minh")).open("/ban-lam-viec").words

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from emulation import clock
 from emulation.db import act, db
 from emulation.models import Consent, Edition, Event, FailedSignIn, Nomination, Notice, PrivateLink, User
+from emulation.models.notice import tell
 from emulation.rules import workflow as w
 from emulation.rules.stage import Stage
 from tests.journeys.walker import Walker
@@ -60,6 +61,17 @@ def test_a_nominee_reads_confirms_and_is_heard(as_, world, both_databases):
     for who, path in (("lan", "/ho-so"), ("minh", "/ho-so"), ("hoa", "/ho-so"), ("hoa", "/nhan-xet")):
         page = as_(who).get(f"{path}/{world.id_of('reviewing')}").text
         assert "Còn có chị Tư cùng làm." in page and "&lt;b&gt;Thật" in page, (who, path)
+
+
+def test_the_desk_says_that_an_answer_is_awaited(as_, world):
+    with act():
+        tell(db.session(), [db.session.get(User, world.id_of("be"))], "consent_asked", world.reviewing)
+    be = Walker(as_("be")).open("/ban-lam-viec")
+    assert "chờ bạn trả lời" in be.words and "Bạn không phải làm gì lúc này" not in be.words
+    be.follow("Bằng khen")
+    be.send(be.form(action=ROOM), answer="agree")
+    be.open("/ban-lam-viec")
+    assert "chờ bạn trả lời" not in be.words and "Bạn không phải làm gì lúc này" in be.words
 
 
 def test_declining_asks_for_a_reason_and_stops_nothing_by_itself(as_, world):

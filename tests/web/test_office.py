@@ -259,3 +259,13 @@ def test_the_log_names_who_and_what_and_is_the_administrators(quang, as_, world)
     assert "Công đoàn Công ty Giấy Sông Xanh" in quang.open("/quan-tri/nhat-ky").words
     assert world.quang.name in quang.words
     assert as_("minh").get("/quan-tri/nhat-ky").status_code == 404
+
+
+def test_the_log_is_written_for_people(quang, world):
+    quang.open("/quan-tri/tai-khoan/moi")
+    quang.send(quang.form(action="/quan-tri/tai-khoan/moi"), username="canbo.moi", name="Đào Công Khai")
+    office = next(form for form in quang.forms() if form.url.endswith("/chuc-trach"))
+    quang.send(office, **{"give-role": "officer", "give-unit_id": str(world.lan.mandates[0].unit_id)})
+    words = quang.open("/quan-tri/nhat-ky").words
+    assert "Được đăng nhập: có" in words and "Từ ngày: 17/09/2020" in words
+    assert "True" not in words and "2020-09-17" not in words and ": –" not in words

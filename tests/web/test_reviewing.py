@@ -66,6 +66,14 @@ def test_a_proposal_that_no_longer_holds_is_not_carried_out(walk, world, more):
     assert [a.reviewer.username for a in world.checking.assignments] == ["hoa"]
 
 
+def test_an_even_share_out_adds_to_whoever_was_asked_before(walk, world, more):
+    ask(world, more, "hoa")
+    minh = walk("minh").open("/phan-cong/deu")
+    minh.send(minh.form(action="/phan-cong/deu"))
+    assert "Đã phân công 1 lượt nhận xét." in minh.text
+    assert {a.reviewer.username for a in world.checking.assignments} == {"hoa", "tuan"}
+
+
 def test_a_share_out_with_nobody_ticked_or_with_a_made_up_name_is_refused(walk, world, more, as_):
     minh = walk("minh").open("/phan-cong/deu")
     form = minh.form(action="/phan-cong/deu")

@@ -4,6 +4,8 @@ const keyOf = (form) => document.body.dataset.keeper && `draft ${document.body.d
 const fieldsOf = (form) => [...form.elements].filter(({ name, type }) => name && !/^(hidden|file|submit|button|search)$/.test(type));
 const isBox = ({ type }) => /^(radio|checkbox)$/.test(type);
 const valuesOf = (form) => fieldsOf(form).filter((field) => !isBox(field) || field.checked).map(({ name, value }) => [name, value]);
+// The server cleans what it is given: other spaces or other bytes for the same letters are no other text.
+const asKept = (values) => JSON.stringify(values.map(([name, value]) => [name, value.normalize("NFC").replace(/\s+/g, " ").trim()]));
 
 function keep(form, values) {
   const key = keyOf(form), text = JSON.stringify(values);
@@ -31,7 +33,7 @@ function giveBack(form, values) {
 function offer(form) {
   const values = keptFor(form), box = form.querySelector("[data-kept]");
   if (!values || !box) return;
-  if (JSON.stringify(values) === JSON.stringify(valuesOf(form))) return keep(form, null);
+  if (asKept(values) === asKept(valuesOf(form))) return keep(form, null);
   box.hidden = false;
   box.addEventListener("click", ({ target }) => {
     if (!target.closest("button")) return;

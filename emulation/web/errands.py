@@ -1,0 +1,55 @@
+"""What waits for an office without being a step of a dossier: complaints to answer, withdrawals to decide and to publish."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import joinedload
+
+from emulation.db import db
+from emulation.models import Complaint, User, Withdrawal
+from emulation.rules.people import Role
+from emulation.rules.policy import OVERSEERS, Act, can
+from emulation.web.complaints import CASE, left
+
+
+class Errand(NamedTuple):
+    url: str
+    name: str
+    todo: str
+    clock: tuple[str, str] | None = None  # how long there is still time, and how urgent that is
+
+
+def errands(user: User) -> list[Errand]:
+    """The most urgent first; those who hold none of the offices are asked nothing of the database."""
+    if not user.units_as(*OVERSEERS):
+        return []
+    return complaints(user) + withdrawals(user)
+
+
+def complaints(user: User) -> list[Errand]:
+    if not user.units_as(Role.INSPECTOR):
+        return []
+    running = db.session.scalars(Complaint.visible_to(user).where(Complaint.outcome.is_(None)).options(*CASE)).unique()
+    found = []
+    for c in sorted(running, key=lambda c: (c.next_day or date.max, c.id)):
+        todo = _("chờ bạn thụ lý") if can(Act.TAKE_UP_COMPLAINT, user, c) else _("chờ bạn giải quyết")
+        if can(Act.TAKE_UP_COMPLAINT, user, c) or can(Act.DECIDE_COMPLAINT, user, c):
+            name = _("Khiếu nại số %(number)s, %(about)s", number=c.number, about=c.subject_name)
+            found.append(Errand(url_for("complaints.show", id=c.id), name, todo, left(c.next_day)))
+    return found
+
+
+def withdrawals(user: User) -> list[Errand]:
+    pending = Withdrawal.visible_to(user).where(Withdrawal.dropped_at.is_(None), Withdrawal.published_at.is_(None))
+    found = []
+    for w in db.session.scalars(pending.options(joinedload(Withdrawal.record)).order_by(Withdrawal.id)).unique():
+        name = _("Đề nghị thu hồi, %(about)s", about=w.record.subject_name)
+        if can(Act.DECIDE_WITHDRAWAL, user, w):
+            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn quyết định")))
+        elif can(Act.PUBLISH_WITHDRAWAL, user, w):
+            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn công bố")))
+    return found
