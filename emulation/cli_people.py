@@ -15,8 +15,7 @@ from emulation import clock
 from emulation.db import act, db
 from emulation.errors import Unsafe
 from emulation.models import Mandate, SignIn, Unit, User
-from emulation.models.password import shortest
-from emulation.rules import passwords
+from emulation.models import password as password_rule
 from emulation.rules.people import Role
 from emulation.text import clean_name, fold
 
@@ -141,7 +140,7 @@ def hash_of(password: str, username: str) -> str:
     from emulation.web import language
     from emulation.web.enter import HASHER
 
-    if problem := passwords.problem_with(password, username, shortest(db.session())):
+    if problem := password_rule.problem_with(db.session(), password, username):
         with language.spoken("en"):
             raise click.ClickException(language.say(problem))
     return HASHER.hash(password)

@@ -16,8 +16,8 @@ from wtforms.validators import InputRequired, ValidationError
 from emulation import clock
 from emulation.db import afterwards, db, start_writing
 from emulation.models import FailedSignIn, ResetCode, User
+from emulation.models import password as password_rule
 from emulation.models.password import shortest
-from emulation.rules import passwords
 from emulation.text import fold
 from emulation.web.access import slow
 from emulation.web.enter import AT_ONCE, HASHER, WINDOW, network_of, password_is_right, too_many_failures
@@ -55,7 +55,7 @@ class CodeForm(NewPassword):
 
 def problem_with(password: str, username: str) -> str:
     """Why this will not do, in a sentence."""
-    return say(passwords.problem_with(password, username, shortest(db.session())))
+    return say(password_rule.problem_with(db.session(), password, username))
 
 
 @bp.get("/tai-khoan/mat-khau")
