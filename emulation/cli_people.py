@@ -15,15 +15,15 @@ from emulation import clock
 from emulation.db import act, db
 from emulation.errors import Unsafe
 from emulation.models import Mandate, SignIn, Unit, User
+from emulation.models import password as password_rule
 from emulation.rules.people import Role
 from emulation.text import clean_name, fold
 
-SHORTEST_PASSWORD = 12
 DAY = click.DateTime(["%Y-%m-%d"])
 ROLE = click.Choice([role.value for role in Role])
 user = AppGroup("user", help="Accounts.")
 mandate = AppGroup("mandate", help="Offices: who holds which, where, from when and until when.")
-password_option = click.password_option(help="Asked for when not given; at least 12 characters.")
+password_option = click.password_option(help="Asked for when not given; the rule is that of the pages.")
 
 
 @user.command("add")
@@ -34,7 +34,7 @@ def add(username: str, name: str, password: str) -> None:
     """Make an account. It may do nothing until it is given a mandate."""
     if fold(username) != username or not username:
         raise click.ClickException("A user name is written in small letters without marks.")
-    hashed = hash_of(password)
+    hashed = hash_of(password, username)
     with act() as session:
         if session.scalar(select(User.id).where(User.username == username)):
             raise click.ClickException(f"There is already an account {username}.")
@@ -47,7 +47,7 @@ def add(username: str, name: str, password: str) -> None:
 @password_option
 def passwd(username: str, password: str) -> None:
     """Set a new password and end every open sign-in of the account."""
-    hashed = hash_of(password)
+    hashed = hash_of(password, username)
     with act() as session:
         account = the_user(session, username)
         account.password_hash = hashed
@@ -135,11 +135,14 @@ def today() -> date:
     return clock.today()
 
 
-def hash_of(password: str) -> str:
+def hash_of(password: str, username: str) -> str:
+    """The hash of a password that the rule allows; a command says in English why it does not."""
+    from emulation.web import language
     from emulation.web.enter import HASHER
 
-    if len(password) < SHORTEST_PASSWORD:
-        raise click.ClickException(f"A password has at least {SHORTEST_PASSWORD} characters.")
+    if problem := password_rule.problem_with(db.session(), password, username):
+        with language.spoken("en"):
+            raise click.ClickException(language.say(problem))
     return HASHER.hash(password)
 
 

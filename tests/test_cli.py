@@ -139,7 +139,8 @@ def test_a_password_is_asked_for_twice_and_kept_as_a_hash(run, app):
     ("words", "told"),
     [
         (("user", "add", "Cô.Hoa", "--name", "Hoa", "--password", GOOD_PASSWORD), "small letters"),
-        (("user", "add", "co.hoa", "--name", "Hoa", "--password", "ngan"), "at least 12"),
+        (("user", "add", "co.hoa", "--name", "Hoa", "--password", "ngan"), "at least 10"),
+        (("user", "add", "co.hoa", "--name", "Hoa", "--password", "password123"), "common"),
         (("user", "disable", "nobody"), "no account"),
         (("mandate", "add", "nobody", "officer", "nowhere"), "no account"),
         (("mandate", "add", "nobody", "king", "nowhere"), "Invalid value"),
@@ -149,6 +150,21 @@ def test_a_password_is_asked_for_twice_and_kept_as_a_hash(run, app):
 def test_a_mistake_is_refused_in_words(run, words, told):
     answer = run(*words)
     assert (answer.exit_code != 0, told in answer.output) == (True, True)
+
+
+def test_commands_and_pages_ask_for_the_same_length(run, app):
+    from emulation.models import Setting
+    from emulation.models.password import SHORTEST, shortest
+    from emulation.web.passwords import problem_with
+
+    twelve = "mot-hai-ba-4"
+    with app.app_context(), act() as session:
+        session.add(Setting(name=SHORTEST, value="13"))
+    answer = run("user", "add", "co.hoa", "--name", "Hoa", "--password", twelve)
+    assert answer.exit_code == 1 and "13" in answer.output
+    with app.test_request_context():
+        assert shortest(db.session()) == 13 and "13" in problem_with(twelve, "co.hoa")
+    assert run("user", "add", "co.hoa", "--name", "Hoa", "--password", twelve + "5").exit_code == 0
 
 
 # days off and the clock

@@ -28,6 +28,7 @@ from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 from emulation.models.decision import Decision, DecisionLine  # isort: skip  # it lists nominations
 from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdrawal, WithdrawalGround  # isort: skip
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
+from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 

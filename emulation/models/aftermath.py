@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,8 @@ class Deed(StrEnum):
         return deed
 
 
+Hearing = Callable[["Deed", User, str, AwardRecord | None, "Nomination | None", "Complaint | None"], None]
+HEARERS: dict[Deed, list[Hearing]] = {}
 MARKS = (Deed.PRESENTED, Deed.PAID, Deed.HANDED_OVER)
 
 
@@ -81,7 +84,7 @@ def remember(
     nomination: Nomination | None = None,
     complaint: Complaint | None = None,
 ) -> None:
-    """Every act after a decision, and every act on a complaint, passes here once: it is written down with its author."""
+    """Every act after a decision, and every act on a complaint, passes here once: written down with its author, and told."""
     session.add(
         AwardDeed(
             deed=deed,
@@ -93,6 +96,8 @@ def remember(
             complaint_id=complaint.id if complaint else None,
         )
     )
+    for hear in HEARERS.get(deed, []):
+        hear(deed, by, note, record, nomination, complaint)
 
 
 def session_of(thing: Model) -> Session:
@@ -238,6 +243,26 @@ class Withdrawal(Model):
         self.items_back_on, self.money_back_on = items, money
         days = ", ".join(f"{day:%d/%m/%Y}" for day in (items, money) if day)
         remember(session_of(self), Deed.RECOVERED, by, days, self.record)
+
+    @classmethod
+    def deciding_by(cls, user: User, column: Any) -> Select[Any]:
+        """Those that wait for this person as the chair: the SQL twin of Act.DECIDE_WITHDRAWAL."""
+        return cls._of_office(user, Role.CHAIR, column).where(cls.decided_at.is_(None), cls._not_own(user))
+
+    @classmethod
+    def publishing_by(cls, user: User, column: Any) -> Select[Any]:
+        """Those that wait for this person as the secretary: the SQL twin of Act.PUBLISH_WITHDRAWAL."""
+        waiting = cls._of_office(user, Role.SECRETARY, column).where(cls.decided_at.is_not(None), cls.published_at.is_(None))
+        return waiting.where(cls.decided_by_id != user.id)
+
+    @classmethod
+    def _of_office(cls, user: User, role: Role, column: Any) -> Select[Any]:
+        standing = select(column).select_from(cls).join(AwardRecord, AwardRecord.id == cls.record_id)
+        return standing.where(cls.dropped_at.is_(None), AwardRecord.unit_id.in_(Unit.under(user.units_as(role))))
+
+    @staticmethod
+    def _not_own(user: User) -> Any:
+        return or_(AwardRecord.person_id.is_(None), AwardRecord.person_id != (user.person_id or 0))
 
     @classmethod
     def visible_to(cls, user: User) -> Select[Withdrawal]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, false, or_, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, case, false, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
@@ -171,6 +171,11 @@ class Complaint(Model):
     def was_late(self) -> bool:
         return self.file_by is not None and self.received_on > self.file_by
 
+    @property
+    def is_too_late(self) -> bool:
+        """It is written down and refused in one act."""
+        return self.was_late and not self.late_reason
+
     def receive(self, session: Session, by: User) -> None:
         """Write it down, number it and start its clocks; one that came too late without a reason is refused at once."""
         self.received_by_id = by.id
@@ -183,7 +188,7 @@ class Complaint(Model):
         session.add(self)
         session.flush()
         remember(session, Deed.RECEIVED, by, self.number, self.record, self.nomination, self)
-        if self.was_late and not self.late_reason:
+        if self.is_too_late:
             self._end(by, Outcome.LATE, "")
 
     def take_up(self, by: User, is_hard: bool) -> None:
@@ -229,6 +234,17 @@ class Complaint(Model):
         if not user.is_authenticated:
             return select(cls).where(false())
         return select(cls).where(cls.unit_id.in_(user.units_as(Role.INSPECTOR, Role.SECRETARY)))
+
+    @classmethod
+    def waiting_for(cls, user: User, column: Any) -> Select[Any]:
+        """Those that this inspector has to take up or to answer; nobody answers a complaint about themselves."""
+        from emulation.models import Nomination as N
+
+        waiting = select(column).select_from(cls).outerjoin(N, N.id == cls.nomination_id)
+        waiting = waiting.outerjoin(AwardRecord, AwardRecord.id == cls.record_id)
+        whose = func.coalesce(N.person_id, case((cls.nomination_id.is_(None), AwardRecord.person_id)), 0)
+        mine = cls.unit_id.in_(user.units_as(Role.INSPECTOR))
+        return waiting.where(cls.outcome.is_(None), mine, or_(whose == 0, whose != (user.person_id or 0)))
 
     @classmethod
     def running_on(cls, record_ids: list[int]) -> Select[int | None]:

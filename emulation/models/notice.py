@@ -18,9 +18,10 @@ from emulation.rules.notices import TELLINGS, Telling
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import ENDS, Stage
+from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
-    from emulation.models import Nomination
+    from emulation.models import AwardRecord, Campaign, Complaint, Nomination, Proposal
 
 
 class Notice(Model):
@@ -32,6 +33,10 @@ class Notice(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="CASCADE"), index=True)
+    proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposals.id", ondelete="CASCADE"), index=True)
+    record_id: Mapped[int | None] = mapped_column(ForeignKey("award_records.id", ondelete="CASCADE"), index=True)
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaints.id", ondelete="CASCADE"), index=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -48,15 +53,21 @@ class Notice(Model):
 
     @classmethod
     def visible_to(cls, user: User) -> Select[Notice]:
-        """A person's notices, without those about a dossier they may no longer see."""
+        """A person's notices whose day has come, without those about something they may no longer see."""
+        from emulation.models import AwardRecord, Complaint, Proposal
         from emulation.models import Nomination as N
 
+        seen = [or_(cls.nomination_id.is_(None), N.seen_by(user))]
+        for column, model in ((cls.proposal_id, Proposal), (cls.record_id, AwardRecord), (cls.complaint_id, Complaint)):
+            mine = model.visible_to(user).with_only_columns(model.id)
+            seen.append(or_(column.is_(None), column.in_(mine)))
         query = select(cls).outerjoin(N, N.id == cls.nomination_id)
-        return query.where(cls.user_id == user.id, or_(cls.nomination_id.is_(None), N.seen_by(user)))
+        return query.where(cls.user_id == user.id, cls.made_at <= clock.now(), *seen)
 
     @classmethod
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
+        from emulation.models import Complaint, Withdrawal
         from emulation.models import Nomination as N
 
         answered = exists().where(Consent.nomination_id == N.id, Consent.person_id == N.person_id)
@@ -67,6 +78,20 @@ class Notice(Model):
                 and_(cls.kind.in_(("review_asked", "review_again")), N.awaits_review_by(user)),
                 and_(cls.kind == "vote_opened", N.awaits_vote_by(user)),
                 and_(cls.kind == "consent_asked", N.person_id == (user.person_id or 0), N.stage.not_in(ENDS), ~answered),
+                and_(
+                    cls.kind == "count_entered",
+                    N.holder_id.in_(user.units_as(Role.COUNTER)),
+                    N.awaits_confirming_by(user, Mode.PAPER),
+                ),
+                and_(
+                    cls.kind == "hands_entered",
+                    N.holder_id.in_(user.units_as(Role.CHAIR)),
+                    N.awaits_confirming_by(user, Mode.HANDS),
+                ),
+                and_(cls.kind == "count_returned", N.holder_id.in_(user.units_as(Role.SECRETARY)), N.awaits_count()),
+                and_(cls.kind == "withdrawal_proposed", cls.record_id.in_(Withdrawal.deciding_by(user, Withdrawal.record_id))),
+                and_(cls.kind == "withdrawal_decided", cls.record_id.in_(Withdrawal.publishing_by(user, Withdrawal.record_id))),
+                and_(cls.kind == "complaint_received", cls.complaint_id.in_(Complaint.waiting_for(user, Complaint.id))),
             ),
         )
 
@@ -91,20 +116,31 @@ def tell(
     *,
     by: User | None = None,
     note: str = "",
+    on: datetime | None = None,
+    proposal: Proposal | None = None,
+    record: AwardRecord | None = None,
+    complaint: Complaint | None = None,
+    campaign: Campaign | None = None,
     **values: Any,
 ) -> None:
-    """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along."""
+    """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along.
+
+    What a notice is about is also where it leads; with `on`, it and its mail wait for that moment.
+    """
     telling = TELLINGS[kind]
+    things = {"nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign}
+    about = {f"{name}_id": thing.id for name, thing in things.items() if thing is not None}
     for user in {user.id: user for user in users}.values():
         if not user.is_enabled or (by is not None and user.id == by.id):
             continue
         if nomination is not None and not can(Act.VIEW, user, nomination):
             continue
-        if telling.must_act and nomination is not None:  # asked again: the older notice asks for nothing more
-            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind == kind, Notice.nomination_id == nomination.id)
+        if about and (telling.must_act or proposal is not None):  # asked or sent again: the older notice says nothing more
+            same = [getattr(Notice, name) == id for name, id in about.items()]
+            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind == kind, *same)
             session.execute(old.execution_options(synchronize_session=False))
-        about = nomination.id if nomination is not None else None
+        must_act, made_at = telling.must_act, on or clock.now()
         session.add(
-            Notice(user_id=user.id, nomination_id=about, kind=kind, values=values, note=note[:2000], must_act=telling.must_act)
+            Notice(user_id=user.id, kind=kind, values=values, note=note[:2000], must_act=must_act, made_at=made_at, **about)
         )
-        Mail.write(session, user, telling, nomination, values)
+        Mail.write(session, user, telling, nomination, values, on, about.get("campaign_id"))

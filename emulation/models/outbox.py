@@ -57,6 +57,7 @@ class Mail(Model):
     body: Mapped[str] = mapped_column(String(4000))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nominations.id", ondelete="CASCADE"), index=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     not_before: Mapped[datetime] = mapped_column(default=clock.now)
     claimed_until: Mapped[datetime | None]
@@ -74,8 +75,17 @@ class Mail(Model):
         return self.kind in TELLINGS and TELLINGS[self.kind].is_result
 
     @classmethod
-    def write(cls, session: Session, user: User, telling: Telling, nomination: Nomination | None, values: dict[str, Any]) -> None:
-        """A mail to this person, if they have an address and want to hear of such things."""
+    def write(
+        cls,
+        session: Session,
+        user: User,
+        telling: Telling,
+        nomination: Nomination | None,
+        values: dict[str, Any],
+        on: datetime | None = None,
+        campaign_id: int | None = None,
+    ) -> None:
+        """A mail to this person, if they have an address and want to hear of such things; with `on`, not before that."""
         wanted = user.mail_wish is MailWish.ALL or (user.mail_wish is MailWish.MUST and telling.must_act)
         if not user.email or not wanted or _words is None:
             return
@@ -89,8 +99,9 @@ class Mail(Model):
             body=body[:4000],
             user_id=user.id,
             nomination_id=nomination.id if nomination is not None else None,
+            campaign_id=campaign_id,
             made_at=now,
-            not_before=now + cls.hold(session) if telling.is_result else now,
+            not_before=max(on or now, now + cls.hold(session) if telling.is_result else now),
         )
         session.add(mail)
 

@@ -11,15 +11,51 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
+from emulation.errors import N_, Reason
 from emulation.models.base import Model
 from emulation.models.settings import Setting
 from emulation.models.user import User
-from emulation.text import clean
+from emulation.text import clean, fold
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"  # nothing that can be taken for another when read aloud
 CODE_LIVES, START_LIVES = timedelta(hours=24), timedelta(days=7)
 SHORTEST = "shortest_password"
 SHORTEST_DEFAULT = 10
+LONGEST = 200
+COMMON = frozenset(
+    [
+        "0123456789",
+        "1234567890",
+        "12345678910",
+        "123456789a",
+        "a123456789",
+        "1111111111",
+        "0000000000",
+        "1122334455",
+        "9876543210",
+        "0987654321",
+        "qwertyuiop",
+        "qwerty12345",
+        "asdfghjkl1",
+        "matkhau123",
+        "matkhau1234",
+        "password12",
+        "password123",
+        "password1234",
+        "iloveyou12",
+        "anhyeuem12",
+        "anhyeuem123",
+        "congdoan12",
+        "congdoan123",
+        "congdoan2020",
+        "thidua2020",
+        "thiduakhen",
+        "vietnam123",
+        "vietnam2020",
+        "abcdefghij",
+        "abc1234567",
+    ]
+)
 
 
 def spoken(groups: int = 4) -> str:
@@ -31,6 +67,20 @@ def shortest(session: Session) -> int:
     """How many characters a password must have here."""
     kept = session.scalar(select(Setting.value).where(Setting.name == SHORTEST))
     return int(kept) if kept and kept.isdecimal() else SHORTEST_DEFAULT
+
+
+def problem_with(session: Session, password: str, username: str) -> Reason | None:
+    """Why this will not do for that account, or None. Length is what counts, and no mixture of signs is demanded."""
+    least, plain = shortest(session), fold(password).replace(" ", "")
+    if len(password) < least:
+        return Reason(N_("Mật khẩu cần ít nhất %(n)s ký tự; một câu dễ nhớ là tốt nhất."), n=least)
+    if len(password) > LONGEST:
+        return Reason(N_("Mật khẩu dài nhất %(n)s ký tự."), n=LONGEST)
+    if username and plain in (username, username * 2, username[::-1]):
+        return Reason(N_("Mật khẩu không được giống tên đăng nhập."))
+    if plain in COMMON or len(set(plain)) < 3:
+        return Reason(N_("Mật khẩu này quá phổ biến, ai cũng đoán được. Xin chọn câu khác."))
+    return None
 
 
 class ResetCode(Model):

@@ -99,11 +99,14 @@ class Proposal(Model):
         policy.demand(Act.SUBMIT_PROPOSAL, by, self)
         session = object_session(self)
         assert session is not None
+        from emulation.models.nomination.telling import tell_proposal_sent
+
         if self.submitted_at is None:
             self.number = Counter.next_number(session, self.unit, "TTr", clock.today().year)
             self.submitted_at = clock.now()
         for nomination in self.drafts:
             nomination.take(SUBMIT, by)
+        tell_proposal_sent(self, by)
 
     @classmethod
     def visible_to(cls, user: User) -> Select[Proposal]:

@@ -130,6 +130,13 @@ class Mandate(Model):
             .order_by(cls.id)
         )
 
+    @classmethod
+    def people_of(cls, role: Role, units: Any, day: date) -> Select[User]:
+        """The accounts that hold an office at one of these units on that day, each once."""
+        in_force = (cls.valid_from <= day, or_(cls.valid_to.is_(None), cls.valid_to >= day))
+        held = select(cls.user_id).where(cls.role == role, cls.unit_id.in_(units), *in_force)
+        return select(User).where(User.is_enabled, User.id.in_(held)).order_by(User.id)
+
 
 class SignIn(Model):
     """One browser signed in. Real time, whatever year the product lives in."""

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice, SelectField
@@ -111,12 +111,16 @@ def index() -> Response:
         query = query.where(AwardRecord.id < last)
     rows = list(db.session.scalars(query.order_by(AwardRecord.id.desc()).limit(PAGE + 1)))
     pending = Withdrawal.visible_to(current_user).where(Withdrawal.dropped_at.is_(None), Withdrawal.published_at.is_(None))
+    if only_mine := "mine" in asked("mine"):
+        both = (Withdrawal.deciding_by, Withdrawal.publishing_by)
+        pending = pending.where(or_(*(Withdrawal.id.in_(of(current_user, Withdrawal.id)) for of in both)))
     return page(
         "awards/index.html",
         decisions=decisions(),
         rows=rows[:PAGE],
         under=under_complaint([row.id for row in rows]),
         pending=db.session.scalars(pending.options(joinedload(Withdrawal.record), joinedload(Withdrawal.ground))).all(),
+        only_mine=only_mine,
         wanted=wanted,
         next_url=url_for(".index", **wanted, after=rows[PAGE - 1].id) if len(rows) > PAGE else None,
         first_url=url_for(".index", **wanted) if last else None,

@@ -86,7 +86,10 @@ def index() -> Response:
     """What waits first, by the day its clock ends; then what is done."""
     wanted, last = asked("done"), whole(request.args.get("after"))
     mine = Complaint.visible_to(current_user).options(*CASE)
-    waiting = sorted(db.session.scalars(mine.where(Complaint.outcome.is_(None))), key=lambda c: (c.next_day or date.max, c.id))
+    running = mine.where(Complaint.outcome.is_(None))
+    if only_mine := "mine" in asked("mine"):
+        running = running.where(Complaint.id.in_(Complaint.waiting_for(current_user, Complaint.id)))
+    waiting = sorted(db.session.scalars(running), key=lambda c: (c.next_day or date.max, c.id))
     ended = mine.where(Complaint.outcome.is_not(None))
     if last:
         ended = ended.where(Complaint.id < last)
@@ -94,6 +97,7 @@ def index() -> Response:
     return page(
         "complaints/index.html",
         waiting=[(c, left(c.next_day)) for c in waiting],
+        only_mine=only_mine,
         done=done[:PAGE],
         wanted=wanted,
         knows=lambda c: can(Act.READ_COMPLAINANT, current_user, c),

@@ -42,16 +42,24 @@ GUIDES = {
     guide.slug: guide
     for guide in (
         Guide("can-bo", N_("Cán bộ công đoàn cơ sở"), N_("Lập đề nghị, gửi tờ trình, bổ sung khi được trả lại."), Role.OFFICER),
-        Guide("nguoi-duoc-de-nghi", N_("Người được đề nghị"), N_("Xem hồ sơ về mình đang ở đâu và kết quả thế nào.")),
+        Guide("nguoi-duoc-de-nghi", N_("Người được đề nghị"), N_("Xem hồ sơ về mình, trả lời việc công khai, đọc kết quả.")),
         Guide("thu-ky", N_("Thư ký"), N_("Tiếp nhận, thẩm định, đưa hồ sơ qua từng bước, công bố."), Role.SECRETARY),
         Guide("nguoi-nhan-xet", N_("Người nhận xét"), N_("Chấm theo tiêu chí và viết nhận xét độc lập."), Role.REVIEWER),
         Guide("uy-vien-hoi-dong", N_("Ủy viên Hội đồng"), N_("Đọc hồ sơ và biểu quyết."), Role.COUNCIL),
-        Guide("ban-kiem-phieu", N_("Ban kiểm phiếu"), N_("Phần việc của Ban kiểm phiếu trong phần mềm."), Role.COUNTER),
-        Guide("chu-tich", N_("Chủ tịch"), N_("Duyệt quyết định; hủy kết quả biểu quyết khi có lý do."), Role.CHAIR),
         Guide(
-            "uy-ban-kiem-tra", N_("Ủy ban kiểm tra"), N_("Giám sát mọi hồ sơ đã gửi; tạm dừng và cho tiếp tục."), Role.INSPECTOR
+            "ban-kiem-phieu",
+            N_("Ban kiểm phiếu"),
+            N_("Đối chiếu biên bản bỏ phiếu giấy rồi xác nhận hoặc trả lại."),
+            Role.COUNTER,
         ),
-        Guide("quan-tri", N_("Quản trị"), N_("Tài khoản, chức trách, ngày nghỉ, phòng tập, sao lưu."), Role.ADMIN),
+        Guide("chu-tich", N_("Chủ tịch"), N_("Duyệt quyết định, xác nhận giơ tay, quyết định thu hồi."), Role.CHAIR),
+        Guide(
+            "uy-ban-kiem-tra",
+            N_("Ủy ban kiểm tra"),
+            N_("Giám sát mọi hồ sơ đã gửi; tạm dừng; giải quyết khiếu nại."),
+            Role.INSPECTOR,
+        ),
+        Guide("quan-tri", N_("Quản trị"), N_("Đơn vị, tài khoản, chức trách, ngày nghỉ, thư, phòng tập, sao lưu."), Role.ADMIN),
         Guide("cong-chung", N_("Người xem công khai"), N_("Xem kết quả, góp ý hồ sơ đang lấy ý kiến; không cần tài khoản.")),
     )
 }

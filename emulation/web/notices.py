@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask import Blueprint, abort, flash, url_for
+from flask import Blueprint, abort, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -19,7 +19,7 @@ from emulation.db import db
 from emulation.models import MailWish, Nomination, Notice
 from emulation.web.forms import Form, Line
 from emulation.web.page import go_to, page
-from emulation.web.wording import room_of, shown
+from emulation.web.wording import shown, url_of
 
 bp = Blueprint("notices", __name__, url_prefix="/thong-bao")
 AT_ONCE = 100
@@ -50,10 +50,6 @@ def lines(condition: Any, is_open: bool) -> list[tuple[Notice, str, str]]:
         .limit(AT_ONCE)
     )
     return [(notice, shown(notice), url_of(notice, is_open)) for notice in db.session.scalars(query)]
-
-
-def url_of(notice: Notice, is_open: bool) -> str:
-    return url_for(room_of(notice, is_open), id=notice.nomination_id) if notice.nomination_id else ""
 
 
 @bp.post("/<int:id>/da-doc")

@@ -19,7 +19,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from emulation import clock
 from emulation.db import db
-from emulation.models import Award, Campaign, Criterion, Published, Thing, Verb, season
+from emulation.models import Award, Campaign, Criterion, Published, Thing, Verb, announcing, season
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can, why_not
 from emulation.rules.stage import Stage
@@ -115,7 +115,9 @@ def create() -> Response:
     db.session.add(campaign)
     db.session.flush()
     later = form.announce.data == ON_THE_DAY and campaign.opens_on > clock.today()
-    Published.call(db.session(), campaign, campaign.opens_on if later else None)
+    since = campaign.opens_on if later else None
+    Published.call(db.session(), campaign, since)
+    announcing.announce(db.session(), campaign, current_user, since)
     note(Thing.CAMPAIGN, Verb.ADDED, campaign, campaign.name, campaign.unit_id, {}, values(campaign))
     flash(_("Đã lập đợt xét %(name)s.", name=campaign.name), "ok")
     return go_to(".show", id=campaign.id)
@@ -143,9 +145,13 @@ def update(id: int) -> Response:
     if is_stale(form, campaign):
         return page("season/edit.html", 409, campaign=campaign, last=campaign, form=form)
     before, was_ahead = said(campaign), campaign.opens_on > clock.today()
+    days = (campaign.opens_on, campaign.due_on)
     keep(campaign, form)
     db.session.flush()
-    Published.call(db.session(), campaign, campaign.opens_on if was_ahead and campaign.opens_on > clock.today() else None)
+    since = campaign.opens_on if was_ahead and campaign.opens_on > clock.today() else None
+    Published.call(db.session(), campaign, since)
+    if days != (campaign.opens_on, campaign.due_on):
+        announcing.announce(db.session(), campaign, current_user, since)
     note(Thing.CAMPAIGN, Verb.CHANGED, campaign, campaign.name, campaign.unit_id, before, said(campaign))
     flash(_("Đã lưu đợt xét %(name)s.", name=campaign.name), "ok")
     return go_to(".show", id=id)
@@ -156,6 +162,7 @@ def close(id: int) -> Response:
     campaign = find(Campaign, id, Act.VIEW_CAMPAIGN, LOAD)
     campaign.close(current_user)
     Published.end_call(db.session(), campaign)
+    announcing.take_back(db.session(), campaign, only_waiting=True)
     note(Thing.CAMPAIGN, Verb.CLOSED, campaign, campaign.name, campaign.unit_id, {}, {"closed_on": campaign.closed_on})
     db.session.flush()
     flash(_("Đã khép đợt xét; từ nay không nhận thêm hồ sơ."), "ok")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app
+from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from emulation.models import Nomination, Notice
@@ -18,12 +18,18 @@ ROOMS = {
     "review_again": "review.show",
     "vote_opened": "council.show",
     "consent_asked": "nominee.show",
+    "count_entered": "counting.show",
+    "hands_entered": "counting.show",
+    "count_returned": "counting.show",
 }
+PLACES = (("proposal_id", "proposals.show"), ("complaint_id", "complaints.show"), ("record_id", "awards.show"))
 
 
 def sentence(telling: Telling, values: dict[str, Any]) -> str:
-    """The sentence with its values; whatever ends in `_on` is a day."""
+    """The sentence with its values; whatever ends in `_on` is a day, and a value with a twin in `_en` has two languages."""
     said = {name: day(value) if name.endswith("_on") else value for name, value in values.items()}
+    if language.current() == "en":
+        said |= {name.removesuffix("_en"): value for name, value in values.items() if name.endswith("_en") and value}
     return _(telling.sentence) % said if said else _(telling.sentence)
 
 
@@ -37,6 +43,16 @@ def room_of(notice: Notice, is_open: bool) -> str:
     if is_open or nominee:
         return ROOMS.get(notice.kind, "dossier.show")
     return "dossier.show"
+
+
+def url_of(notice: Notice, is_open: bool) -> str:
+    """The address a notice leads to; a season is begun from the desk."""
+    if notice.nomination_id:
+        return url_for(room_of(notice, is_open), id=notice.nomination_id)
+    for name, endpoint in PLACES:
+        if id := getattr(notice, name):
+            return url_for(endpoint, id=id)
+    return url_for("desk.index") if notice.campaign_id else ""
 
 
 def mail_words(telling: Telling, nomination: Nomination | None, values: dict[str, Any], spoken: str) -> tuple[str, str]:

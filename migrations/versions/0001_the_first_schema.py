@@ -769,6 +769,7 @@ def upgrade():
         sa.Column("body", sa.String(length=4000), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=True),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("not_before", sa.DateTime(), nullable=False),
         sa.Column("claimed_until", sa.DateTime(), nullable=True),
@@ -782,10 +783,12 @@ def upgrade():
             "sent_at IS NULL OR (given_up_at IS NULL AND cancelled_at IS NULL)", name=op.f("ck_mails_sent_or_not")
         ),
         sa.CheckConstraint("tries >= 0", name=op.f("ck_mails_tries_not_negative")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_mails_campaign_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_mails_nomination_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mails_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
     )
+    op.create_index(op.f("ix_mails_campaign_id"), "mails", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_mails_nomination_id"), "mails", ["nomination_id"], unique=False)
     op.create_index(op.f("ix_mails_user_id"), "mails", ["user_id"], unique=False)
     op.create_index("ix_mails_waiting", "mails", ["sent_at", "given_up_at", "cancelled_at", "not_before", "id"], unique=False)
@@ -805,23 +808,6 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
     )
     op.create_index("ix_messages_nomination_id_id", "messages", ["nomination_id", "id"], unique=False)
-    op.create_table(
-        "notices",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("nomination_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("note", sa.String(length=2000), nullable=False),
-        sa.Column("must_act", sa.Boolean(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("read_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
-    )
-    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
-    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
     op.create_table(
         "private_links",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1223,6 +1209,35 @@ def upgrade():
     op.create_index(op.f("ix_award_deeds_nomination_id"), "award_deeds", ["nomination_id"], unique=False)
     op.create_index(op.f("ix_award_deeds_record_id"), "award_deeds", ["record_id"], unique=False)
     op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("proposal_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.Column("must_act", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+    )
+    op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
+    op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
+    op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
+    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
+    op.create_table(
         "open_ballots",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1289,6 +1304,13 @@ def downgrade():
     op.drop_index(op.f("ix_withdrawals_record_id"), table_name="withdrawals")
     op.drop_table("withdrawals")
     op.drop_table("open_ballots")
+    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
+    op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
+    op.drop_table("notices")
     op.drop_index(op.f("ix_award_deeds_record_id"), table_name="award_deeds")
     op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
     op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
@@ -1346,14 +1368,12 @@ def downgrade():
         postgresql_where=sa.text("revoked_at IS NULL"),
     )
     op.drop_table("private_links")
-    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
-    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
-    op.drop_table("notices")
     op.drop_index("ix_messages_nomination_id_id", table_name="messages")
     op.drop_table("messages")
     op.drop_index("ix_mails_waiting", table_name="mails")
     op.drop_index(op.f("ix_mails_user_id"), table_name="mails")
     op.drop_index(op.f("ix_mails_nomination_id"), table_name="mails")
+    op.drop_index(op.f("ix_mails_campaign_id"), table_name="mails")
     op.drop_table("mails")
     op.drop_index(op.f("ix_initiatives_nomination_id"), table_name="initiatives")
     op.drop_table("initiatives")

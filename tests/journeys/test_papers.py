@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import select
 
-from emulation.models import Nomination, Proposal
+from emulation.models import Nomination, Notice, Proposal, User
 from tests.journeys.test_http import photo
 from tests.journeys.walker import Walker
 
@@ -50,6 +51,8 @@ def test_a_paper_dossier_goes_straight_to_the_check_and_its_unit_sees_it(as_, wo
     assert [(e.step, e.actor.username, e.note) for e in n.events] == [("enter_paper", "minh", "03/TTr-CĐCS, 15/09/2020")]
     assert "nhập từ hồ sơ giấy bởi Trần Văn Minh" in minh.words
     assert "Đã nhập từ hồ sơ giấy" in minh.words
+    query = select(User.username).join(Notice, Notice.user_id == User.id).where(Notice.nomination_id == id)
+    assert list(world.session().scalars(query.where(Notice.kind == "entered_from_paper"))) == ["lan"]
     lan = Walker(as_("lan")).open(f"/ho-so/{id}")
     assert "nhập từ hồ sơ giấy bởi Trần Văn Minh" in lan.words and "Bản quét hồ sơ giấy" in lan.words
     minh.step("return", due_on="25/09/2020", **{"items-note-outcome": "Giấy thiếu trang hai."})

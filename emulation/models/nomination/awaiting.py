@@ -112,6 +112,15 @@ class Awaiting:
             N.stage == Stage.COUNCIL, exists().where(Vote.nomination_id == N.id, is_open, Tally.vote_id == Vote.id, waits)
         )
 
+    @staticmethod
+    def awaits_count() -> Any:
+        """Its vote is held in the room, and no count stands: none was entered yet, or it was sent back."""
+        from emulation.models import Nomination as N
+
+        counted = exists().where(Tally.vote_id == Vote.id, Tally.returned_at.is_(None))
+        is_open = and_(Vote.closed_at.is_(None), Vote.void_at.is_(None), Vote.mode.in_(COUNTED))
+        return and_(N.stage == Stage.COUNCIL, exists().where(Vote.nomination_id == N.id, is_open, ~counted))
+
     @classmethod
     def awaits_confirming_by(cls, user: User, mode: Mode) -> Any:
         """This person may be the second one: not the nominee, and not who entered it."""

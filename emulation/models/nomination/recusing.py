@@ -9,6 +9,9 @@ from sqlalchemy.orm import object_session
 from emulation import clock
 from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
 from emulation.models.conflict import Conflict
+from emulation.models.nomination.effects import session_of
+from emulation.models.nomination.telling import tell_conflict
+from emulation.models.notice import tell
 from emulation.models.vote import Recusal
 from emulation.rules import policy
 from emulation.rules.conflict import ConflictKind
@@ -30,6 +33,7 @@ class Recusing:
             self.give_up_seat(by, kind)
         conflict = Conflict(user=by, user_id=by.id, kind=kind, reason=reason, declared_at=clock.now())
         self.conflicts.append(conflict)
+        tell_conflict(self, "conflict_declared", by)
         return conflict
 
     def give_up_seat(self: Nomination, member: User, kind: ConflictKind) -> None:  # type: ignore[misc]
@@ -54,4 +58,6 @@ class Recusing:
         if conflict is None:
             raise Overtaken(Reason(N_("Lời khai này đã được rút. Xin xem lại hồ sơ.")))
         conflict.withdrawn_at, conflict.withdrawn_by_id, conflict.withdrawn_reason = clock.now(), by.id, reason
+        tell_conflict(self, "conflict_withdrawn", by)
+        tell(session_of(self), [conflict.user], "conflict_lifted", self, by=by)
         return conflict

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import object_session
 
 from emulation import clock
 from emulation.models.nomination.effects import AFTER, ENTERING, on, session_of
@@ -12,17 +13,17 @@ from emulation.models.notice import Notice, tell
 from emulation.models.user import Mandate, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
+from emulation.rules.voting import Mode
+from emulation.rules.workflow import STEPS
 
 if TYPE_CHECKING:
-    from emulation.models import Nomination
+    from emulation.models import Nomination, Proposal
 
 
 def holders(n: Nomination, role: Role) -> list[User]:
     """Who holds that office for this dossier today."""
     unit_id = n.unit_id if role is Role.OFFICER else n.holder_id
-    query = select(User).join(Mandate, Mandate.user_id == User.id)
-    of_today = Mandate.holders(role, unit_id, clock.today()).with_only_columns(Mandate.user_id).order_by(None)
-    return list(session_of(n).scalars(query.where(Mandate.user_id.in_(of_today)).distinct()))
+    return list(session_of(n).scalars(Mandate.people_of(role, [unit_id], clock.today())))
 
 
 def nominee(n: Nomination) -> list[User]:
@@ -99,6 +100,46 @@ def tell_frozen(n: Nomination, by: User, answers: dict[str, Any]) -> None:
 @on(AFTER, "unfreeze", "lift_hold")
 def tell_unfrozen(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     tell(session_of(n), _both_sides(n), "unfrozen", n, by=by, note=answers["reason"])
+
+
+@on(AFTER, "enter_paper")
+def tell_entered_from_paper(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    tell(session_of(n), holders(n, Role.OFFICER), "entered_from_paper", n, by=by)
+
+
+@on(AFTER, "enter_count", "enter_hands")
+def tell_count_entered(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """The second person of the count, whoever of them may answer it."""
+    session_of(n).flush()
+    vote = n.vote
+    is_hands = vote is not None and vote.mode is Mode.HANDS
+    step = STEPS["confirm_hands" if is_hands else "confirm_count"]
+    able = [user for user in holders(n, step.by[0]) if step.why_not(user, n) is None]
+    tell(session_of(n), able, "hands_entered" if is_hands else "count_entered", n, by=by)
+
+
+@on(AFTER, "confirm_count", "confirm_hands")
+def tell_count_confirmed(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    tell(session_of(n), holders(n, Role.SECRETARY), "count_confirmed", n, by=by)
+
+
+@on(AFTER, "return_count", "return_hands")
+def tell_count_returned(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    tell(session_of(n), holders(n, Role.SECRETARY), "count_returned", n, by=by, note=answers["reason"])
+
+
+def tell_conflict(n: Nomination, kind: str, by: User) -> None:
+    """The secretaries, without who and why: that stands in the dossier for those who may read it."""
+    tell(session_of(n), holders(n, Role.SECRETARY), kind, n, by=by)
+
+
+def tell_proposal_sent(proposal: Proposal, by: User) -> None:
+    """One notice a proposal, however many dossiers it carries."""
+    session = object_session(proposal)
+    assert session is not None
+    secretaries = session.scalars(Mandate.people_of(Role.SECRETARY, [proposal.holder_id], clock.today())).all()
+    number, unit = proposal.number, proposal.unit.code
+    tell(session, secretaries, "proposal_sent", proposal=proposal, by=by, note=proposal.unit.name, number=number, unit=unit)
 
 
 def _both_sides(n: Nomination) -> list[User]:
