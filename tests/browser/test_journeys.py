@@ -76,7 +76,7 @@ def review(hoa: Person, id: int) -> None:
     for field in points.all():
         field.fill("8")
     hoa.fill(comment="Việc thật, số liệu rõ.").press("Lưu bản thảo")
-    hoa.sees("Đã lưu bản thảo nhận xét.")
+    hoa.sees("Đã lưu bản thảo nhận xét")
     hoa.press("Gửi và sang hồ sơ kế")
     hoa.sees("Xin chọn một đề xuất trước khi gửi.")
     expect(hoa.main.locator('[name="comment"]')).to_have_value("Việc thật, số liệu rõ.")
