@@ -159,10 +159,6 @@ class Complaint(Model):
         return case.person_id if case is not None else None
 
     @property
-    def is_running(self) -> bool:
-        return self.taken_up_on is not None and self.outcome is None
-
-    @property
     def next_day(self) -> date | None:
         """The last day of the clock that runs now."""
         return None if self.outcome else self.decide_by if self.taken_up_on else self.take_up_by

@@ -8,17 +8,17 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import db
-from emulation.models import Award, Campaign, Complaint, Decision, Nomination, Notice, Subject, Unit, User, Withdrawal
+from emulation.models import Award, Campaign, Decision, Nomination, Notice, Subject, Unit, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.web import together
 from emulation.web.chat import of_campaign
-from emulation.web.errands import errands
+from emulation.web.errands import counted, errands
 from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
@@ -43,8 +43,8 @@ def index() -> Response:
         stages=stage_counts(user),
         units=officer_units(user, days),
         decisions=decisions_waiting(user),
-        errands=errands(user),
-        apart=waiting_apart(user),
+        errands=(waiting_for_office := errands(user)),
+        apart=counted(waiting_for_office),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
         guides=guides_of(user),
@@ -159,17 +159,6 @@ def decisions_waiting(user: User) -> list[tuple[Decision, str]]:
         elif decision.approved_at is not None and decision.unit_id in user.units_as(Role.SECRETARY):
             found.append((decision, _("Chờ bạn đọc tên và công bố")))
     return found
-
-
-def waiting_apart(user: User) -> list[tuple[int, str, str]]:
-    """What waits beside the dossiers, each number with the address of exactly what it counts."""
-    found = (
-        (Withdrawal.deciding_by(user, func.count()), _("đề nghị thu hồi chờ bạn quyết định"), url_for("awards.index", mine=1)),
-        (Withdrawal.publishing_by(user, func.count()), _("quyết định thu hồi chờ bạn công bố"), url_for("awards.index", mine=1)),
-        (Complaint.waiting_for(user, func.count()), _("khiếu nại chờ bạn giải quyết"), url_for("complaints.index", mine=1)),
-    )
-    counted = [(db.session.scalar(query) or 0, label, url) for query, label, url in found]
-    return [line for line in counted if line[0]]
 
 
 def own_dossiers(user: User) -> list[tuple[Any, bool]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import joinedload
 
 from emulation.db import db
@@ -20,7 +22,21 @@ class Errand(NamedTuple):
     url: str
     name: str
     todo: str
+    kind: str  # a key of LISTS
     clock: tuple[str, str] | None = None  # how long there is still time, and how urgent that is
+
+
+LISTS = {
+    "decide": (_l("đề nghị thu hồi chờ bạn quyết định"), "awards.index"),
+    "publish": (_l("quyết định thu hồi chờ bạn công bố"), "awards.index"),
+    "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
+}
+
+
+def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
+    """How many there are of each kind, with the list that shows exactly those."""
+    kinds = Counter(errand.kind for errand in errands)
+    return [(kinds[kind], label, url_for(room, mine=1)) for kind, (label, room) in LISTS.items() if kinds[kind]]
 
 
 def errands(user: User) -> list[Errand]:
@@ -39,7 +55,7 @@ def complaints(user: User) -> list[Errand]:
         todo = _("chờ bạn thụ lý") if can(Act.TAKE_UP_COMPLAINT, user, c) else _("chờ bạn giải quyết")
         if can(Act.TAKE_UP_COMPLAINT, user, c) or can(Act.DECIDE_COMPLAINT, user, c):
             name = _("Khiếu nại số %(number)s, %(about)s", number=c.number, about=c.subject_name)
-            found.append(Errand(url_for("complaints.show", id=c.id), name, todo, left(c.next_day)))
+            found.append(Errand(url_for("complaints.show", id=c.id), name, todo, "answer", left(c.next_day)))
     return found
 
 
@@ -49,7 +65,7 @@ def withdrawals(user: User) -> list[Errand]:
     for w in db.session.scalars(pending.options(joinedload(Withdrawal.record)).order_by(Withdrawal.id)).unique():
         name = _("Đề nghị thu hồi, %(about)s", about=w.record.subject_name)
         if can(Act.DECIDE_WITHDRAWAL, user, w):
-            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn quyết định")))
+            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn quyết định"), "decide"))
         elif can(Act.PUBLISH_WITHDRAWAL, user, w):
-            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn công bố")))
+            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn công bố"), "publish"))
     return found

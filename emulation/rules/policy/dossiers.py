@@ -83,8 +83,8 @@ def assign(user: User, nomination: Nomination) -> Reason | None:
     return frozen(nomination)
 
 
-@rule(Act.REVIEW)
-def review(user: User, nomination: Nomination) -> Reason | None:
+def as_reviewer(user: User, nomination: Nomination) -> Reason | None:
+    """What holds for whoever was asked to review, while reviews are being collected."""
     if is_nominee(user, nomination):
         return NotYours(N_("Bạn là người được đề nghị nên không nhận xét hồ sơ này."))
     if conflict := conflict_of(user, nomination):
@@ -95,6 +95,13 @@ def review(user: User, nomination: Nomination) -> Reason | None:
         return MANDATE_ENDED
     if nomination.stage is not Stage.REVIEWING:
         return NotNow(N_("Hồ sơ không còn ở bước nhận xét."))
+    return None
+
+
+@rule(Act.REVIEW)
+def review(user: User, nomination: Nomination) -> Reason | None:
+    if no := as_reviewer(user, nomination):
+        return no
     if any(r.reviewer_id == user.id and r.is_sent for r in nomination.reviews):
         return NotNow(N_("Bạn đã gửi nhận xét cho hồ sơ này."))
     return frozen(nomination)

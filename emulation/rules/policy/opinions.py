@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_, NotNow, NotYours, Reason
-from emulation.rules.conflict import conflict_of, is_recused, recused
+from emulation.rules.conflict import is_recused
 from emulation.rules.people import Role, acts_as, is_nominee
-from emulation.rules.policy.dossiers import MANDATE_ENDED, UNSEEN, frozen, is_assigned, view
+from emulation.rules.policy.dossiers import UNSEEN, as_reviewer, frozen, view
 from emulation.rules.policy.registry import Act, rule
-from emulation.rules.stage import Stage
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
@@ -36,16 +35,8 @@ def agree(user: User, nomination: Nomination) -> Reason | None:
 
 def as_author(user: User, nomination: Nomination) -> Reason | None:
     """What holds for whoever has sent a review, while reviews are being collected."""
-    if is_nominee(user, nomination):
-        return NotYours(N_("Bạn là người được đề nghị nên không nhận xét hồ sơ này."))
-    if conflict := conflict_of(user, nomination):
-        return recused(conflict.kind)
-    if not is_assigned(user, nomination):
-        return NotYours(N_("Bạn không được phân công nhận xét hồ sơ này."))
-    if not acts_as(user, Role.REVIEWER, nomination):
-        return MANDATE_ENDED
-    if nomination.stage is not Stage.REVIEWING:
-        return NotNow(N_("Hồ sơ không còn ở bước nhận xét."))
+    if no := as_reviewer(user, nomination):
+        return no
     if not any(r.reviewer_id == user.id and r.is_sent for r in nomination.reviews):
         return NotNow(N_("Bạn chưa gửi nhận xét của mình cho hồ sơ này."))
     return frozen(nomination)
