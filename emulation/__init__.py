@@ -38,6 +38,7 @@ from emulation.web import (
     figures,
     help,
     language,
+    lines,
     machine,
     mail,
     messages,
@@ -61,7 +62,6 @@ from emulation.web import (
     search,
     season,
     together,
-    waiting,
     wording,
 )
 
@@ -200,7 +200,7 @@ def furnish(app: Flask) -> None:
         asset=prepared.url,
         practice_people=practice_room.people,
         ui=Macros(env),
-        lines_of=waiting.lines_of,
+        lines_of=lines.lines_of,
         steps_for=lambda thing: steps_for(current_user, thing),
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )

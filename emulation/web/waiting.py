@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
-from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from emulation import clock
@@ -16,7 +15,7 @@ from emulation.db import db
 from emulation.models import DayOff
 from emulation.rules import calendar
 from emulation.rules.people import Role
-from emulation.web.language import current, say
+from emulation.web.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +84,3 @@ def turn_of(turn: str) -> str:
     if turn == "public":
         return _("công chúng góp ý")
     return say(Role(turn)) if turn else ""
-
-
-def lines_of(rows: Iterable[tuple[Any, Waited | None, str]], to: str, picks: bool = False) -> list[str]:
-    """The rows as a list prints them, each name leading to its page in the room `to`; with a box to tick if one may pick."""
-    address, language = url_for(to, id=0)[:-1], current()
-    return [line(row, waited, turn, address, picks, language) for row, waited, turn in rows]
-
-
-@lru_cache(maxsize=4096)
-def line(row: Any, waited: Waited | None, turn: str, address: str, picks: bool, language: str) -> str:
-    """One row. The same values print the same text, so it is made once: fifty rows are the costly part of a page."""
-    template = current_app.jinja_env.get_template("desk/_line.html")
-    return template.module.line(row, waited, turn, address, picks)  # type: ignore[attr-defined, no-any-return]
