@@ -19,6 +19,11 @@ def missing(nomination: Nomination) -> list[tuple[str, Reason]]:
     n = nomination
     gaps = [
         ("award", n.award_id is None, N_("Chưa chọn danh hiệu hoặc hình thức khen thưởng.")),
+        (
+            "award",
+            n.award is not None and not n.award.is_for(n.subject_kind),
+            N_("Danh hiệu đã chọn không dành cho loại đối tượng này. Xin chọn danh hiệu khác, hoặc chọn lại đối tượng."),
+        ),
         ("subject", n.subject is None, N_("Chưa chọn người hoặc tập thể được đề nghị.")),
         ("situation", not n.situation.strip(), N_("Chưa viết hoàn cảnh, tình hình trước khi làm.")),
         ("deed", not n.deed.strip(), N_("Chưa viết việc đã làm.")),

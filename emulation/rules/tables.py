@@ -157,7 +157,7 @@ def _complete_draft() -> Any:
     return SimpleNamespace(
         stage=Stage.DRAFT, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, is_late=False,
         help_asked_at=None, vote=None,
-        award_id=1, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1], scans=[],
+        award_id=1, award=SimpleNamespace(is_for=lambda kind: True), subject_kind=None, subject=1, situation="x", deed="x", outcome="x", live_attachments=[1], scans=[],
         measure_name="x", measure_unit="x", measure_before=1, measure_after=2,
         base_met_on=_DAY, base_present=1, base_for=1, base_against=0,
         campaign=SimpleNamespace(opens_on=date.min, closed_on=None, archived_on=None),

@@ -26,7 +26,7 @@ def today():
 
 def dossier(**more) -> Plain:
     whole = {
-        "award_id": 1, "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
+        "award_id": 1, "award": Plain(is_for=lambda kind: kind == "person"), "subject_kind": "person", "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
         "measure_before": 0, "measure_after": 0, "base_met_on": date(2020, 6, 1), "base_present": 0, "base_for": 0, "base_against": 0,
         "live_attachments": ["tệp"], "scans": [], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
         "counted_reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
@@ -35,7 +35,7 @@ def dossier(**more) -> Plain:
 
 
 LACKS = {
-    "award": {"award_id": None},
+    "award": {"award_id": None, "award": None},
     "subject": {"subject": None},
     "situation": {"situation": "  \n"},
     "deed": {"deed": ""},
@@ -44,6 +44,10 @@ LACKS = {
     "base_meeting": {"base_for": None},
     "evidence": {"live_attachments": []},
 }
+
+
+def test_an_award_for_people_is_not_for_a_team():
+    assert [field for field, _reason in c.missing(dossier(subject_kind="collective"))] == ["award"]
 
 
 @pytest.mark.parametrize("part", LACKS)
