@@ -37,8 +37,17 @@ LAYERS = {
     "errors.py": (),
     "clock.py": (),
     "text.py": (),
+    "sealing.py": ("cryptography",),
     "rules": ("emulation.errors", "emulation.clock", "emulation.rules"),
-    "models": ("emulation.errors", "emulation.clock", "emulation.text", "emulation.rules", "emulation.models", "sqlalchemy"),
+    "models": (
+        "emulation.errors",
+        "emulation.clock",
+        "emulation.text",
+        "emulation.sealing",
+        "emulation.rules",
+        "emulation.models",
+        "sqlalchemy",
+    ),
 }
 
 

@@ -12,12 +12,15 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from flask import Response
+from sqlalchemy import update
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import act, db
+from emulation.models import SignIn
 from emulation.rules import policy
 from emulation.rules.policy import Act
 from emulation.rules.workflow import STEPS
@@ -75,6 +78,8 @@ class Walk:
             if who != "anyone":
                 visitor.sign_in_as(getattr(world, who))
             self.tokens[who] = visitor.token()
+        with act() as writing:  # no browser is noted as seen while the walk lasts: a refusal then writes nothing at all
+            writing.execute(update(SignIn).values(seen_at=clock.real_now() + timedelta(hours=2)))
         self.let_go()
         self.cookie_name = app.config["SESSION_COOKIE_NAME"]
         self.kept = path.with_suffix(".kept")

@@ -3,12 +3,15 @@
 from emulation.models.attachment import Attachment, FileKind, Purpose
 from emulation.models.award import Award, AwardRecord, Form, Subject
 from emulation.models.base import Model
+from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
 from emulation.models.conflict import Conflict
 from emulation.models.consent import Consent, PrivateLink
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
+from emulation.models.log import LogLeaf, LogSalt
+from emulation.models.meeting import AgendaItem, Attendee, Meeting, MeetingCounter
 from emulation.models.message import Channel, Message
 from emulation.models.nomination import Nomination, ReturnItem, Snapshot
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
@@ -33,13 +36,14 @@ from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 
 __all__ = [
-    "Agreement", "Assignment", "Attachment", "Award", "AwardDeed", "AwardRecord", "Campaign", "Certainty", "Channel", "Clock",
-    "Collective", "Complaint", "ComplaintLimit", "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision",
-    "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender",
-    "Initiative", "Kind", "Limit", "Mail", "MailWish", "Mandate", "Membership", "Message", "Model", "Movement",
-    "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome", "Person", "PrivateLink",
-    "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal", "ResetCode", "ReturnItem", "Review", "Score",
-    "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing",
-    "TierKind", "Training", "Unit", "UnitParent", "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal",
-    "WithdrawalGround", "campaign_awards",
+    "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord", "Box",
+    "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
+    "ComplaintLimit", "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward",
+    "Deed", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind",
+    "Limit", "LogLeaf", "LogSalt", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message",
+    "Model", "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
+    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",
+    "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle",
+    "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",
+    "User", "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround", "campaign_awards",
 ]  # fmt: skip

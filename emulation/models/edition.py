@@ -56,6 +56,7 @@ class Edition(Model):
         CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name="threshold_is_a_share"),
         CheckConstraint("reviews_needed >= 0", name="reviews_not_negative"),
         CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name="employer_has_reference"),
+        CheckConstraint("secrecy_floor >= 1", name="secrecy_floor_is_positive"),
         CheckConstraint("spread_limit BETWEEN 0 AND 1000", name="spread_limit_is_a_share"),
     )
 
@@ -83,6 +84,8 @@ class Edition(Model):
     employer_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
     recusal_effect: Mapped[RecusalEffect] = mapped_column(default=RecusalEffect.REMOVED)
     recusal_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+    secrecy_floor: Mapped[int] = mapped_column(default=5)  # with fewer ballots a secret box is never opened
+    secrecy_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
     spread_limit: Mapped[int] = mapped_column(default=200)  # tenths of a percent between the lowest and the highest review
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)

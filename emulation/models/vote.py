@@ -34,12 +34,14 @@ class Vote(Model):
         ),
         CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name="closed_has_verdict"),
         CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name="closed_has_count"),
+        CheckConstraint("(mode = 'secret') = (box_id IS NOT NULL)", name="secret_has_box"),
         CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name="void_has_reason"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"), index=True)
     mode: Mapped[Mode]
+    box_id: Mapped[str | None] = mapped_column(ForeignKey("boxes.id"), index=True)
     quorum_num: Mapped[int]
     quorum_den: Mapped[int]
     pass_num: Mapped[int]

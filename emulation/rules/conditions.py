@@ -113,12 +113,24 @@ def posting_over(nomination: Nomination) -> Reason | None:
 
 
 def may_open_vote(nomination: Nomination) -> Reason | None:
-    """the product knows the way this award is voted on, and no vote stands"""
-    rule = nomination.edition.vote_rule
-    if rule.mode is voting.Mode.SECRET:
+    """the award is not voted on in secret, and no vote stands"""
+    if nomination.edition.vote_rule.mode is voting.Mode.SECRET:
         return NotNow(
-            N_("Quy chế quy định %(mode)s cho danh hiệu này; phần mềm chưa hỗ trợ cách này."), mode=voting.Word(rule.mode.label)
+            N_("Quy chế quy định bỏ phiếu kín cho danh hiệu này: hòm phiếu được lập và mở trong phiên họp của Hội đồng.")
         )
+    return no_vote(nomination)
+
+
+def in_secret(nomination: Nomination) -> Reason | None:
+    """the edition says that this award is voted on in secret"""
+    mode = nomination.edition.vote_rule.mode
+    if mode is voting.Mode.SECRET:
+        return None
+    return NotNow(N_("Quy chế quy định %(mode)s cho danh hiệu này, không phải bỏ phiếu kín."), mode=voting.Word(mode.label))
+
+
+def no_vote(nomination: Nomination) -> Reason | None:
+    """no vote stands"""
     if nomination.vote is not None:
         return NotNow(N_("Hồ sơ này đã có một lần biểu quyết."))
     return None

@@ -11,7 +11,7 @@ from emulation.errors import N_, NotNow, NotYours, Reason, Refused
 from emulation.rules.conflict import conflict_of
 from emulation.rules.people import Role, acts_as, is_nominee
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Word
+from emulation.rules.voting import Mode, Word
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
@@ -34,6 +34,7 @@ class Carrier(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     PAPER = "paper"  # the page on which the secretary enters what came on paper
+    BOX = "box"  # a sealed ballot box over one or more dossiers
     COUNT = "count"  # the minutes of a count, entered by one person and confirmed by another
 
 
@@ -114,6 +115,7 @@ class Step:
 def makes_sense(step: Step, nomination: Nomination) -> bool:
     """Some steps come in pairs of which only one can be meant: nobody is offered to unfreeze what is not frozen."""
     vote = nomination.vote
+    secret = nomination.edition is not None and nomination.edition.vote_mode is Mode.SECRET
     pairs = {
         "freeze": not nomination.is_frozen,
         "unfreeze": nomination.is_frozen,
@@ -121,10 +123,10 @@ def makes_sense(step: Step, nomination: Nomination) -> bool:
         "ask_help": nomination.help_asked_at is None,
         "end_help": nomination.help_asked_at is not None,
         "refuse": nomination.is_late,
-        "open_vote": vote is None,
-        "attend": vote is not None and vote.is_open,
-        "close_vote": vote is not None and vote.is_open,
-        "cancel_vote": vote is not None and vote.is_open,
+        "open_vote": vote is None and not secret,
+        "attend": vote is not None and vote.is_open and not secret,
+        "close_vote": vote is not None and vote.is_open and not secret,
+        "cancel_vote": vote is not None and vote.is_open and not secret,
         "annul_vote": vote is not None and not vote.is_open,
         "conclude": vote is not None and bool(vote.passed),
         "fail": vote is not None and vote.passed is False,

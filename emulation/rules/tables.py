@@ -35,6 +35,8 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.count_confirmed: N_("kết quả kiểm tại phòng họp đã được người thứ hai xác nhận"),
     c.held_by_secretary: N_("không phải do Ủy ban kiểm tra tạm dừng"),
     c.may_open_vote: N_("quy chế không quy định bỏ phiếu kín, và hồ sơ chưa có lần biểu quyết nào"),
+    c.in_secret: N_("quy chế quy định bỏ phiếu kín"),
+    c.no_vote: N_("hồ sơ chưa có lần biểu quyết nào"),
     c.vote_open: N_("đang có biểu quyết mở"),
     c.quorum: N_("đủ số thành viên có mặt hoặc được lấy ý kiến"),
     c.vote_passed: N_("kết quả biểu quyết đạt mức quy định"),

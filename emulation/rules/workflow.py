@@ -88,6 +88,23 @@ RETURN_HANDS = Step(
     "return_hands", N_("Trả lại kết quả giơ tay"), N_("Chủ tịch đã trả lại kết quả giơ tay"), (S.COUNCIL,), Way.STAY, (Role.CHAIR,),
     asks=("tally", "reason"), when=(c.by_hands, c.count_entered), carried_by=Carrier.COUNT, aside=True,
 )
+OPEN_BOX = Step(
+    "open_box", N_("Mở hòm phiếu kín"), N_("Đã mở hòm phiếu kín"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("box",), when=(c.in_secret, c.no_vote), carried_by=Carrier.BOX,
+)
+CLOSE_BOX = Step(
+    "close_box", N_("Khép hòm phiếu kín"), N_("Đã khép hòm phiếu kín"), (S.COUNCIL,), Way.STAY, (Role.SECRETARY, Role.CHAIR),
+    asks=("box",), when=(c.in_secret, c.vote_open), carried_by=Carrier.BOX,
+)
+COUNT_BOX = Step(
+    "count_box", N_("Mở hòm, kiểm phiếu"), N_("Ban kiểm phiếu đã mở hòm và kiểm phiếu"), (S.COUNCIL,), Way.STAY,
+    (Role.COUNTER, Role.COUNCIL, Role.CHAIR), asks=("box",), when=(c.in_secret, c.vote_open), carried_by=Carrier.BOX,
+)
+VOID_BOX = Step(
+    "void_box", N_("Hủy hòm phiếu kín"), N_("Đã hủy hòm phiếu kín, không mở"), (S.COUNCIL,), Way.STAY,
+    (Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.COUNCIL), asks=("box", "reason"), when=(c.in_secret, c.vote_open),
+    carried_by=Carrier.BOX, aside=True, though_frozen=True,
+)
 CLOSE_VOTE = Step(
     "close_vote", N_("Khép biểu quyết"), N_("Đã khép biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY, when=(c.vote_open, c.quorum, c.all_have_voted, c.count_confirmed)
 )
@@ -139,7 +156,7 @@ STEPS: dict[str, Step] = {
     step.name: step
     for step in (
         SUBMIT, ENTER_PAPER, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
-        OPEN_VOTE, ATTEND, ENTER_COUNT, CONFIRM_COUNT, RETURN_COUNT, ENTER_HANDS, CONFIRM_HANDS, RETURN_HANDS, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
+        OPEN_VOTE, ATTEND, ENTER_COUNT, CONFIRM_COUNT, RETURN_COUNT, ENTER_HANDS, CONFIRM_HANDS, RETURN_HANDS, OPEN_BOX, CLOSE_BOX, COUNT_BOX, VOID_BOX, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
     )
 }
 # fmt: on

@@ -45,6 +45,14 @@ def upgrade():
     )
     op.create_index("ix_failed_sign_ins_username_network_at", "failed_sign_ins", ["username", "network", "at"], unique=False)
     op.create_table(
+        "log_leaves",
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.CheckConstraint("length(hash) = 32", name=op.f("ck_log_leaves_hash_is_a_digest")),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_log_leaves")),
+    )
+    op.create_table(
         "movements",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
@@ -132,6 +140,14 @@ def upgrade():
         sa.ForeignKeyConstraint(["tier_kind_id"], ["tier_kinds.id"], name=op.f("fk_awards_tier_kind_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_awards")),
         sa.UniqueConstraint("code", name=op.f("uq_awards_code")),
+    )
+    op.create_table(
+        "log_salts",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=60), nullable=False),
+        sa.Column("salt", sa.LargeBinary(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["position"], ["log_leaves.position"], name=op.f("fk_log_salts_position")),
+        sa.PrimaryKeyConstraint("position", "field", name=op.f("pk_log_salts")),
     )
     op.create_table(
         "units",
@@ -264,6 +280,8 @@ def upgrade():
         sa.Column("employer_certainty", sa.String(length=40), nullable=False),
         sa.Column("recusal_effect", sa.String(length=40), nullable=False),
         sa.Column("recusal_certainty", sa.String(length=40), nullable=False),
+        sa.Column("secrecy_floor", sa.Integer(), nullable=False),
+        sa.Column("secrecy_certainty", sa.String(length=40), nullable=False),
         sa.Column("spread_limit", sa.Integer(), nullable=False),
         sa.Column("publishes_counts", sa.Boolean(), nullable=False),
         sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
@@ -275,6 +293,7 @@ def upgrade():
         sa.CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name=op.f("ck_editions_threshold_is_a_share")),
         sa.CheckConstraint("quorum_num > 0 AND quorum_num <= quorum_den", name=op.f("ck_editions_quorum_is_a_share")),
         sa.CheckConstraint("reviews_needed >= 0", name=op.f("ck_editions_reviews_not_negative")),
+        sa.CheckConstraint("secrecy_floor >= 1", name=op.f("ck_editions_secrecy_floor_is_positive")),
         sa.CheckConstraint("spread_limit BETWEEN 0 AND 1000", name=op.f("ck_editions_spread_limit_is_a_share")),
         sa.ForeignKeyConstraint(["award_id"], ["awards.id"], name=op.f("fk_editions_award_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_editions_unit_id")),
@@ -793,6 +812,39 @@ def upgrade():
     op.create_index(op.f("ix_mails_user_id"), "mails", ["user_id"], unique=False)
     op.create_index("ix_mails_waiting", "mails", ["sent_at", "given_up_at", "cancelled_at", "not_before", "id"], unique=False)
     op.create_table(
+        "meetings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.String(length=4000), nullable=False),
+        sa.Column("is_written", sa.Boolean(), nullable=False),
+        sa.Column("answers_until", sa.DateTime(), nullable=True),
+        sa.Column("chair_id", sa.Integer(), nullable=True),
+        sa.Column("secretary_id", sa.Integer(), nullable=True),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("called_at", sa.DateTime(), nullable=True),
+        sa.Column("begun_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(), nullable=True),
+        sa.Column("cancelled_reason", sa.String(length=1000), nullable=True),
+        sa.Column("on_screen_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(cancelled_at IS NULL) = (cancelled_reason IS NULL)", name=op.f("ck_meetings_cancelled_has_reason")),
+        sa.CheckConstraint("begun_at IS NULL OR called_at IS NOT NULL", name=op.f("ck_meetings_called_before_begun")),
+        sa.CheckConstraint("ended_at IS NULL OR begun_at IS NOT NULL", name=op.f("ck_meetings_begun_before_ended")),
+        sa.CheckConstraint("is_written = (answers_until IS NOT NULL)", name=op.f("ck_meetings_written_has_last_moment")),
+        sa.ForeignKeyConstraint(["chair_id"], ["users.id"], name=op.f("fk_meetings_chair_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["users.id"], name=op.f("fk_meetings_made_by_id")),
+        sa.ForeignKeyConstraint(["on_screen_id"], ["nominations.id"], name=op.f("fk_meetings_on_screen_id")),
+        sa.ForeignKeyConstraint(["secretary_id"], ["users.id"], name=op.f("fk_meetings_secretary_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_meetings_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+    )
+    op.create_index("ix_meetings_unit_id_starts_at", "meetings", ["unit_id", "starts_at"], unique=False)
+    op.create_table(
         "messages",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -978,45 +1030,18 @@ def upgrade():
     )
     op.create_index(op.f("ix_targets_nomination_id"), "targets", ["nomination_id"], unique=False)
     op.create_table(
-        "votes",
-        sa.Column("id", sa.Integer(), nullable=False),
+        "agenda_items",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
-        sa.Column("mode", sa.String(length=40), nullable=False),
-        sa.Column("quorum_num", sa.Integer(), nullable=False),
-        sa.Column("quorum_den", sa.Integer(), nullable=False),
-        sa.Column("pass_num", sa.Integer(), nullable=False),
-        sa.Column("pass_den", sa.Integer(), nullable=False),
-        sa.Column("strictly", sa.Boolean(), nullable=False),
-        sa.Column("base", sa.String(length=40), nullable=False),
-        sa.Column("clause", sa.String(length=300), nullable=False),
-        sa.Column("recusal_effect", sa.String(length=40), nullable=False),
-        sa.Column("opened_at", sa.DateTime(), nullable=False),
-        sa.Column("opened_by_id", sa.Integer(), nullable=False),
-        sa.Column("closed_at", sa.DateTime(), nullable=True),
-        sa.Column("void_at", sa.DateTime(), nullable=True),
-        sa.Column("void_reason", sa.String(length=2000), nullable=True),
-        sa.Column("yes", sa.Integer(), nullable=True),
-        sa.Column("no", sa.Integer(), nullable=True),
-        sa.Column("abstain", sa.Integer(), nullable=True),
-        sa.Column("passed", sa.Boolean(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name=op.f("ck_votes_closed_has_verdict")),
-        sa.CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name=op.f("ck_votes_closed_has_count")),
-        sa.CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name=op.f("ck_votes_void_has_reason")),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_votes_nomination_id")),
-        sa.ForeignKeyConstraint(["opened_by_id"], ["users.id"], name=op.f("fk_votes_opened_by_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_votes")),
-        sa.UniqueConstraint("id", "mode", name=op.f("uq_votes_id_mode")),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("grouped", sa.Integer(), nullable=False),
+        sa.Column("summary", sa.String(length=2000), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_agenda_items_meeting_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_agenda_items_nomination_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "nomination_id", name=op.f("pk_agenda_items")),
+        sa.UniqueConstraint("meeting_id", "position", name=op.f("uq_agenda_items_meeting_id_position")),
     )
-    op.create_index(op.f("ix_votes_nomination_id"), "votes", ["nomination_id"], unique=False)
-    op.create_index(
-        "uq_votes_one_standing",
-        "votes",
-        ["nomination_id"],
-        unique=True,
-        sqlite_where=sa.text("void_at IS NULL"),
-        postgresql_where=sa.text("void_at IS NULL"),
-    )
+    op.create_index(op.f("ix_agenda_items_nomination_id"), "agenda_items", ["nomination_id"], unique=False)
     op.create_table(
         "agreements",
         sa.Column("review_id", sa.Integer(), nullable=False),
@@ -1026,6 +1051,77 @@ def upgrade():
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_agreements_user_id")),
         sa.PrimaryKeyConstraint("review_id", "user_id", name=op.f("pk_agreements")),
     )
+    op.create_table(
+        "attendees",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("attendance", sa.String(length=40), nullable=True),
+        sa.Column("reason", sa.String(length=300), nullable=False),
+        sa.CheckConstraint(
+            "attendance IS NULL OR attendance <> 'absent' OR reason <> ''", name=op.f("ck_attendees_absent_has_reason")
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_attendees_meeting_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_attendees_user_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "user_id", name=op.f("pk_attendees")),
+    )
+    op.create_index(op.f("ix_attendees_user_id"), "attendees", ["user_id"], unique=False)
+    op.create_table(
+        "boxes",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("floor", sa.Integer(), nullable=False),
+        sa.Column("most_yes", sa.Integer(), nullable=True),
+        sa.Column("closes_at", sa.DateTime(), nullable=True),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("manifest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("manifest_text", sa.String(), nullable=True),
+        sa.Column("opened_by_id", sa.Integer(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("root", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("collected", sa.Integer(), nullable=True),
+        sa.Column("counted_at", sa.DateTime(), nullable=True),
+        sa.Column("valid", sa.Integer(), nullable=True),
+        sa.Column("invalid", sa.Integer(), nullable=True),
+        sa.Column("void_asked_by_id", sa.Integer(), nullable=True),
+        sa.Column("void_by_id", sa.Integer(), nullable=True),
+        sa.Column("void_at", sa.DateTime(), nullable=True),
+        sa.Column("void_reason", sa.String(length=1000), nullable=True),
+        sa.Column("destroyed_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(state = 'counted') = (counted_at IS NOT NULL)", name=op.f("ck_boxes_counted_has_moment")),
+        sa.CheckConstraint("(state = 'void') = (void_at IS NOT NULL)", name=op.f("ck_boxes_void_has_moment")),
+        sa.CheckConstraint(
+            "state IN ('keying', 'void') OR (manifest IS NOT NULL AND public_key IS NOT NULL)",
+            name=op.f("ck_boxes_opened_is_frozen"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('closed', 'counted') OR (root IS NOT NULL AND collected IS NOT NULL)",
+            name=op.f("ck_boxes_closed_is_rooted"),
+        ),
+        sa.CheckConstraint("(valid IS NULL) = (counted_at IS NULL)", name=op.f("ck_boxes_counted_has_figures")),
+        sa.CheckConstraint("floor >= 1", name=op.f("ck_boxes_floor_is_positive")),
+        sa.CheckConstraint("manifest IS NULL OR length(manifest) = 32", name=op.f("ck_boxes_manifest_is_a_digest")),
+        sa.CheckConstraint("valid IS NULL OR valid + invalid = collected", name=op.f("ck_boxes_each_valid_or_not")),
+        sa.CheckConstraint("void_at IS NULL OR void_reason IS NOT NULL", name=op.f("ck_boxes_void_has_reason")),
+        sa.CheckConstraint("void_by_id IS NULL OR void_by_id <> void_asked_by_id", name=op.f("ck_boxes_void_by_two")),
+        sa.ForeignKeyConstraint(["closed_by_id"], ["users.id"], name=op.f("fk_boxes_closed_by_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["users.id"], name=op.f("fk_boxes_made_by_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_boxes_meeting_id")),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["users.id"], name=op.f("fk_boxes_opened_by_id")),
+        sa.ForeignKeyConstraint(["void_asked_by_id"], ["users.id"], name=op.f("fk_boxes_void_asked_by_id")),
+        sa.ForeignKeyConstraint(["void_by_id"], ["users.id"], name=op.f("fk_boxes_void_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_boxes")),
+    )
+    op.create_index("ix_boxes_meeting_id", "boxes", ["meeting_id"], unique=False)
     op.create_table(
         "complaints",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1095,6 +1191,18 @@ def upgrade():
         sa.UniqueConstraint("nomination_id", "person_id", name=op.f("uq_consents_nomination_id_person_id")),
     )
     op.create_table(
+        "meeting_counters",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("slot", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("slot BETWEEN 0 AND 2", name=op.f("ck_meeting_counters_one_of_three")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_counters_meeting_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_meeting_counters_user_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "slot", name=op.f("pk_meeting_counters")),
+        sa.UniqueConstraint("meeting_id", "user_id", name=op.f("uq_meeting_counters_meeting_id_user_id")),
+    )
+    op.create_index(op.f("ix_meeting_counters_user_id"), "meeting_counters", ["user_id"], unique=False)
+    op.create_table(
         "name_corrections",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -1110,6 +1218,224 @@ def upgrade():
     )
     op.create_index(op.f("ix_name_corrections_record_id"), "name_corrections", ["record_id"], unique=False)
     op.create_table(
+        "scores",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.CheckConstraint("points >= 0", name=op.f("ck_scores_not_negative")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_scores_criterion_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_scores_review_id")),
+        sa.PrimaryKeyConstraint("review_id", "criterion_id", name=op.f("pk_scores")),
+    )
+    op.create_table(
+        "award_deeds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("deed", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_award_deeds_by_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_award_deeds_complaint_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_award_deeds_nomination_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_award_deeds_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_deeds")),
+    )
+    op.create_index(op.f("ix_award_deeds_complaint_id"), "award_deeds", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_award_deeds_nomination_id"), "award_deeds", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_award_deeds_record_id"), "award_deeds", ["record_id"], unique=False)
+    op.create_table(
+        "box_handovers",
+        sa.Column("box_id", sa.String(length=32), nullable=False),
+        sa.Column("from_slot", sa.Integer(), nullable=False),
+        sa.Column("to_slot", sa.Integer(), nullable=False),
+        sa.Column("share", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_box_handovers_box_id")),
+        sa.PrimaryKeyConstraint("box_id", "from_slot", "to_slot", name=op.f("pk_box_handovers")),
+    )
+    op.create_table(
+        "box_items",
+        sa.Column("box_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=400), nullable=False),
+        sa.Column("content", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("yes", sa.Integer(), nullable=True),
+        sa.Column("no", sa.Integer(), nullable=True),
+        sa.Column("blank", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_box_items_box_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_box_items_nomination_id")),
+        sa.PrimaryKeyConstraint("box_id", "position", name=op.f("pk_box_items")),
+        sa.UniqueConstraint("box_id", "nomination_id", name=op.f("uq_box_items_box_id_nomination_id")),
+    )
+    op.create_index(op.f("ix_box_items_nomination_id"), "box_items", ["nomination_id"], unique=False)
+    op.create_table(
+        "box_keys",
+        sa.Column("box_id", sa.String(length=32), nullable=False),
+        sa.Column("slot", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("public", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("checked_at", sa.DateTime(), nullable=True),
+        sa.Column("share", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("checked_at IS NULL OR public IS NOT NULL", name=op.f("ck_box_keys_code_before_check")),
+        sa.CheckConstraint("slot BETWEEN 0 AND 2", name=op.f("ck_box_keys_one_of_three")),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_box_keys_box_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_box_keys_user_id")),
+        sa.PrimaryKeyConstraint("box_id", "slot", name=op.f("pk_box_keys")),
+        sa.UniqueConstraint("box_id", "user_id", name=op.f("uq_box_keys_box_id_user_id")),
+    )
+    op.create_index(op.f("ix_box_keys_user_id"), "box_keys", ["user_id"], unique=False)
+    op.create_table(
+        "box_seats",
+        sa.Column("box_id", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("attendance", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_box_seats_box_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_box_seats_user_id")),
+        sa.PrimaryKeyConstraint("box_id", "user_id", name=op.f("pk_box_seats")),
+    )
+    op.create_index(op.f("ix_box_seats_user_id"), "box_seats", ["user_id"], unique=False)
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("proposal_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.Column("must_act", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+    )
+    op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
+    op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
+    op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
+    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
+    op.create_table(
+        "sealed_ballots",
+        sa.Column("box_id", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("length(id) = 32", name=op.f("ck_sealed_ballots_id_is_a_digest")),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_sealed_ballots_box_id")),
+        sa.PrimaryKeyConstraint("box_id", "id", name=op.f("pk_sealed_ballots")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "votes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("mode", sa.String(length=40), nullable=False),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
+        sa.Column("quorum_num", sa.Integer(), nullable=False),
+        sa.Column("quorum_den", sa.Integer(), nullable=False),
+        sa.Column("pass_num", sa.Integer(), nullable=False),
+        sa.Column("pass_den", sa.Integer(), nullable=False),
+        sa.Column("strictly", sa.Boolean(), nullable=False),
+        sa.Column("base", sa.String(length=40), nullable=False),
+        sa.Column("clause", sa.String(length=300), nullable=False),
+        sa.Column("recusal_effect", sa.String(length=40), nullable=False),
+        sa.Column("opened_at", sa.DateTime(), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.Column("void_at", sa.DateTime(), nullable=True),
+        sa.Column("void_reason", sa.String(length=2000), nullable=True),
+        sa.Column("yes", sa.Integer(), nullable=True),
+        sa.Column("no", sa.Integer(), nullable=True),
+        sa.Column("abstain", sa.Integer(), nullable=True),
+        sa.Column("passed", sa.Boolean(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(mode = 'secret') = (box_id IS NOT NULL)", name=op.f("ck_votes_secret_has_box")),
+        sa.CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name=op.f("ck_votes_closed_has_verdict")),
+        sa.CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name=op.f("ck_votes_closed_has_count")),
+        sa.CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name=op.f("ck_votes_void_has_reason")),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_votes_box_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_votes_nomination_id")),
+        sa.ForeignKeyConstraint(["opened_by_id"], ["users.id"], name=op.f("fk_votes_opened_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_votes")),
+        sa.UniqueConstraint("id", "mode", name=op.f("uq_votes_id_mode")),
+    )
+    op.create_index(op.f("ix_votes_box_id"), "votes", ["box_id"], unique=False)
+    op.create_index(op.f("ix_votes_nomination_id"), "votes", ["nomination_id"], unique=False)
+    op.create_index(
+        "uq_votes_one_standing",
+        "votes",
+        ["nomination_id"],
+        unique=True,
+        sqlite_where=sa.text("void_at IS NULL"),
+        postgresql_where=sa.text("void_at IS NULL"),
+    )
+    op.create_table(
+        "withdrawals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("ground_id", sa.Integer(), nullable=False),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("facts", sa.String(length=4000), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("decision_no", sa.String(length=80), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(), nullable=True),
+        sa.Column("dropped_reason", sa.String(length=2000), nullable=True),
+        sa.Column("items_back_on", sa.Date(), nullable=True),
+        sa.Column("money_back_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(decided_at IS NULL) = (decided_by_id IS NULL)", name=op.f("ck_withdrawals_decided_by_somebody")),
+        sa.CheckConstraint("(decided_at IS NULL) = (decision_no IS NULL)", name=op.f("ck_withdrawals_decided_has_number")),
+        sa.CheckConstraint("(dropped_at IS NULL) = (dropped_reason IS NULL)", name=op.f("ck_withdrawals_dropped_has_reason")),
+        sa.CheckConstraint("published_at IS NULL OR decided_at IS NOT NULL", name=op.f("ck_withdrawals_published_was_decided")),
+        sa.CheckConstraint(
+            "published_by_id IS NULL OR published_by_id <> decided_by_id", name=op.f("ck_withdrawals_takes_two_people")
+        ),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_withdrawals_complaint_id")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["users.id"], name=op.f("fk_withdrawals_decided_by_id")),
+        sa.ForeignKeyConstraint(["ground_id"], ["withdrawal_grounds.id"], name=op.f("fk_withdrawals_ground_id")),
+        sa.ForeignKeyConstraint(["proposed_by_id"], ["users.id"], name=op.f("fk_withdrawals_proposed_by_id")),
+        sa.ForeignKeyConstraint(["published_by_id"], ["users.id"], name=op.f("fk_withdrawals_published_by_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_withdrawals_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_withdrawals")),
+    )
+    op.create_index(op.f("ix_withdrawals_record_id"), "withdrawals", ["record_id"], unique=False)
+    op.create_index(
+        "uq_withdrawals_one_standing",
+        "withdrawals",
+        ["record_id"],
+        unique=True,
+        sqlite_where=sa.text("dropped_at IS NULL"),
+        postgresql_where=sa.text("dropped_at IS NULL"),
+    )
+    op.create_table(
+        "participations",
+        sa.Column("box_id", sa.String(length=32), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["box_id", "user_id"], ["box_seats.box_id", "box_seats.user_id"], name="fk_participations_seat"),
+        sa.PrimaryKeyConstraint("box_id", "user_id", name=op.f("pk_participations")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "recusals",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1119,16 +1445,6 @@ def upgrade():
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_recusals_user_id")),
         sa.ForeignKeyConstraint(["vote_id"], ["votes.id"], name=op.f("fk_recusals_vote_id")),
         sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_recusals")),
-    )
-    op.create_table(
-        "scores",
-        sa.Column("review_id", sa.Integer(), nullable=False),
-        sa.Column("criterion_id", sa.Integer(), nullable=False),
-        sa.Column("points", sa.Integer(), nullable=False),
-        sa.CheckConstraint("points >= 0", name=op.f("ck_scores_not_negative")),
-        sa.ForeignKeyConstraint(["criterion_id"], ["criteria.id"], name=op.f("fk_scores_criterion_id")),
-        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_scores_review_id")),
-        sa.PrimaryKeyConstraint("review_id", "criterion_id", name=op.f("pk_scores")),
     )
     op.create_table(
         "seats",
@@ -1190,54 +1506,6 @@ def upgrade():
         postgresql_where=sa.text("returned_at IS NULL"),
     )
     op.create_table(
-        "award_deeds",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("record_id", sa.Integer(), nullable=True),
-        sa.Column("nomination_id", sa.Integer(), nullable=True),
-        sa.Column("complaint_id", sa.Integer(), nullable=True),
-        sa.Column("deed", sa.String(length=40), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("note", sa.String(length=2000), nullable=False),
-        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_award_deeds_by_id")),
-        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_award_deeds_complaint_id")),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_award_deeds_nomination_id")),
-        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_award_deeds_record_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_deeds")),
-    )
-    op.create_index(op.f("ix_award_deeds_complaint_id"), "award_deeds", ["complaint_id"], unique=False)
-    op.create_index(op.f("ix_award_deeds_nomination_id"), "award_deeds", ["nomination_id"], unique=False)
-    op.create_index(op.f("ix_award_deeds_record_id"), "award_deeds", ["record_id"], unique=False)
-    op.create_table(
-        "notices",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("nomination_id", sa.Integer(), nullable=True),
-        sa.Column("proposal_id", sa.Integer(), nullable=True),
-        sa.Column("record_id", sa.Integer(), nullable=True),
-        sa.Column("complaint_id", sa.Integer(), nullable=True),
-        sa.Column("campaign_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("note", sa.String(length=2000), nullable=False),
-        sa.Column("must_act", sa.Boolean(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("read_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
-    )
-    op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
-    op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
-    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
-    op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
-    op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
-    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
-    op.create_table(
         "open_ballots",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1248,73 +1516,21 @@ def upgrade():
         sa.ForeignKeyConstraint(["vote_id", "user_id"], ["seats.vote_id", "seats.user_id"], name="fk_open_ballots_seat"),
         sa.PrimaryKeyConstraint("vote_id", "user_id", name=op.f("pk_open_ballots")),
     )
-    op.create_table(
-        "withdrawals",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("record_id", sa.Integer(), nullable=False),
-        sa.Column("ground_id", sa.Integer(), nullable=False),
-        sa.Column("complaint_id", sa.Integer(), nullable=True),
-        sa.Column("facts", sa.String(length=4000), nullable=False),
-        sa.Column("proposed_at", sa.DateTime(), nullable=False),
-        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
-        sa.Column("decision_no", sa.String(length=80), nullable=True),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("decided_at", sa.DateTime(), nullable=True),
-        sa.Column("decided_by_id", sa.Integer(), nullable=True),
-        sa.Column("published_at", sa.DateTime(), nullable=True),
-        sa.Column("published_by_id", sa.Integer(), nullable=True),
-        sa.Column("dropped_at", sa.DateTime(), nullable=True),
-        sa.Column("dropped_reason", sa.String(length=2000), nullable=True),
-        sa.Column("items_back_on", sa.Date(), nullable=True),
-        sa.Column("money_back_on", sa.Date(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("(decided_at IS NULL) = (decided_by_id IS NULL)", name=op.f("ck_withdrawals_decided_by_somebody")),
-        sa.CheckConstraint("(decided_at IS NULL) = (decision_no IS NULL)", name=op.f("ck_withdrawals_decided_has_number")),
-        sa.CheckConstraint("(dropped_at IS NULL) = (dropped_reason IS NULL)", name=op.f("ck_withdrawals_dropped_has_reason")),
-        sa.CheckConstraint("published_at IS NULL OR decided_at IS NOT NULL", name=op.f("ck_withdrawals_published_was_decided")),
-        sa.CheckConstraint(
-            "published_by_id IS NULL OR published_by_id <> decided_by_id", name=op.f("ck_withdrawals_takes_two_people")
-        ),
-        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_withdrawals_complaint_id")),
-        sa.ForeignKeyConstraint(["decided_by_id"], ["users.id"], name=op.f("fk_withdrawals_decided_by_id")),
-        sa.ForeignKeyConstraint(["ground_id"], ["withdrawal_grounds.id"], name=op.f("fk_withdrawals_ground_id")),
-        sa.ForeignKeyConstraint(["proposed_by_id"], ["users.id"], name=op.f("fk_withdrawals_proposed_by_id")),
-        sa.ForeignKeyConstraint(["published_by_id"], ["users.id"], name=op.f("fk_withdrawals_published_by_id")),
-        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_withdrawals_record_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_withdrawals")),
-    )
-    op.create_index(op.f("ix_withdrawals_record_id"), "withdrawals", ["record_id"], unique=False)
-    op.create_index(
-        "uq_withdrawals_one_standing",
-        "withdrawals",
-        ["record_id"],
-        unique=True,
-        sqlite_where=sa.text("dropped_at IS NULL"),
-        postgresql_where=sa.text("dropped_at IS NULL"),
-    )
+    for statement in {
+        "sqlite": [
+            "CREATE TRIGGER log_leaves_no_update BEFORE UPDATE ON log_leaves BEGIN SELECT RAISE(ABORT, 'the public log is only ever added to'); END",
+            "CREATE TRIGGER log_leaves_no_delete BEFORE DELETE ON log_leaves BEGIN SELECT RAISE(ABORT, 'the public log is only ever added to'); END",
+        ],
+        "postgresql": [
+            "CREATE FUNCTION log_is_added_to() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the public log is only ever added to'; END $$",
+            "CREATE TRIGGER log_leaves_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON log_leaves FOR EACH STATEMENT EXECUTE FUNCTION log_is_added_to()",
+        ],
+    }[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade():
-    op.drop_index(
-        "uq_withdrawals_one_standing",
-        table_name="withdrawals",
-        sqlite_where=sa.text("dropped_at IS NULL"),
-        postgresql_where=sa.text("dropped_at IS NULL"),
-    )
-    op.drop_index(op.f("ix_withdrawals_record_id"), table_name="withdrawals")
-    op.drop_table("withdrawals")
     op.drop_table("open_ballots")
-    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
-    op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
-    op.drop_table("notices")
-    op.drop_index(op.f("ix_award_deeds_record_id"), table_name="award_deeds")
-    op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
-    op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
-    op.drop_table("award_deeds")
     op.drop_index(
         "uq_tallies_one_standing",
         table_name="tallies",
@@ -1325,16 +1541,16 @@ def downgrade():
     op.drop_table("tallies")
     op.drop_index(op.f("ix_seats_user_id"), table_name="seats")
     op.drop_table("seats")
-    op.drop_table("scores")
     op.drop_table("recusals")
-    op.drop_index(op.f("ix_name_corrections_record_id"), table_name="name_corrections")
-    op.drop_table("name_corrections")
-    op.drop_table("consents")
-    op.drop_index("ix_complaints_unit_id_ended_on", table_name="complaints")
-    op.drop_index(op.f("ix_complaints_record_id"), table_name="complaints")
-    op.drop_index(op.f("ix_complaints_nomination_id"), table_name="complaints")
-    op.drop_table("complaints")
-    op.drop_table("agreements")
+    op.drop_table("participations")
+    op.drop_index(
+        "uq_withdrawals_one_standing",
+        table_name="withdrawals",
+        sqlite_where=sa.text("dropped_at IS NULL"),
+        postgresql_where=sa.text("dropped_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_withdrawals_record_id"), table_name="withdrawals")
+    op.drop_table("withdrawals")
     op.drop_index(
         "uq_votes_one_standing",
         table_name="votes",
@@ -1342,7 +1558,44 @@ def downgrade():
         postgresql_where=sa.text("void_at IS NULL"),
     )
     op.drop_index(op.f("ix_votes_nomination_id"), table_name="votes")
+    op.drop_index(op.f("ix_votes_box_id"), table_name="votes")
     op.drop_table("votes")
+    op.drop_table("sealed_ballots")
+    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
+    op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
+    op.drop_table("notices")
+    op.drop_index(op.f("ix_box_seats_user_id"), table_name="box_seats")
+    op.drop_table("box_seats")
+    op.drop_index(op.f("ix_box_keys_user_id"), table_name="box_keys")
+    op.drop_table("box_keys")
+    op.drop_index(op.f("ix_box_items_nomination_id"), table_name="box_items")
+    op.drop_table("box_items")
+    op.drop_table("box_handovers")
+    op.drop_index(op.f("ix_award_deeds_record_id"), table_name="award_deeds")
+    op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
+    op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
+    op.drop_table("award_deeds")
+    op.drop_table("scores")
+    op.drop_index(op.f("ix_name_corrections_record_id"), table_name="name_corrections")
+    op.drop_table("name_corrections")
+    op.drop_index(op.f("ix_meeting_counters_user_id"), table_name="meeting_counters")
+    op.drop_table("meeting_counters")
+    op.drop_table("consents")
+    op.drop_index("ix_complaints_unit_id_ended_on", table_name="complaints")
+    op.drop_index(op.f("ix_complaints_record_id"), table_name="complaints")
+    op.drop_index(op.f("ix_complaints_nomination_id"), table_name="complaints")
+    op.drop_table("complaints")
+    op.drop_index("ix_boxes_meeting_id", table_name="boxes")
+    op.drop_table("boxes")
+    op.drop_index(op.f("ix_attendees_user_id"), table_name="attendees")
+    op.drop_table("attendees")
+    op.drop_table("agreements")
+    op.drop_index(op.f("ix_agenda_items_nomination_id"), table_name="agenda_items")
+    op.drop_table("agenda_items")
     op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
     op.drop_table("targets")
     op.drop_table("snapshots")
@@ -1370,6 +1623,8 @@ def downgrade():
     op.drop_table("private_links")
     op.drop_index("ix_messages_nomination_id_id", table_name="messages")
     op.drop_table("messages")
+    op.drop_index("ix_meetings_unit_id_starts_at", table_name="meetings")
+    op.drop_table("meetings")
     op.drop_index("ix_mails_waiting", table_name="mails")
     op.drop_index(op.f("ix_mails_user_id"), table_name="mails")
     op.drop_index(op.f("ix_mails_nomination_id"), table_name="mails")
@@ -1443,6 +1698,7 @@ def downgrade():
     op.drop_table("campaigns")
     op.drop_table("users")
     op.drop_table("units")
+    op.drop_table("log_salts")
     op.drop_table("awards")
     op.drop_table("withdrawal_grounds")
     op.drop_table("versions")
@@ -1451,7 +1707,10 @@ def downgrade():
     op.drop_table("sectors")
     op.drop_table("people")
     op.drop_table("movements")
+    op.drop_table("log_leaves")
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")
     op.drop_table("complaint_limits")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION log_is_added_to")

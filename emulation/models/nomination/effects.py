@@ -119,6 +119,21 @@ def close_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.close_vote()
 
 
+@on(AFTER, "open_box")
+def open_secret_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.open_secret_vote(by, answers["box"])
+
+
+@on(AFTER, "close_box")
+def close_secret_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.close_secret_vote(answers["box"])
+
+
+@on(AFTER, "count_box")
+def count_secret_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.count_secret_vote(answers["box"])
+
+
 @on(AFTER, "enter_count")
 def enter_count(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.enter_count(by, answers["figures"], answers["scan"])
@@ -139,7 +154,7 @@ def return_tally(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.return_tally(by, answers["tally"], answers["reason"])
 
 
-@on(AFTER, "cancel_vote", "annul_vote")
+@on(AFTER, "cancel_vote", "annul_vote", "void_box")
 def cancel_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     assert n.vote is not None
     n.vote.void_reason, n.vote.void_at = answers["reason"], clock.now()

@@ -10,9 +10,11 @@ from sqlalchemy.orm import object_session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
+from emulation.models.box import Box, BoxItem
 from emulation.models.user import Mandate, User
 from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 from emulation.rules import policy, voting
+from emulation.rules.box import BoxState
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
@@ -59,6 +61,44 @@ class Voting:
         if not vote.roll:
             raise Refused(NotNow(N_("Hội đồng chưa có thành viên nào đang trong nhiệm kỳ được tham gia hồ sơ này.")))
         self.votes.append(vote)
+
+    @property
+    def in_box(self: Nomination) -> Box | None:  # type: ignore[misc]
+        """The sealed box in which this case lies; a void one counts no more."""
+        session = object_session(self)
+        assert session is not None
+        mine = select(Box).join(BoxItem).where(BoxItem.nomination_id == self.id, Box.state != BoxState.VOID)
+        voids = {vote.box_id for vote in self.votes if vote.void_at is not None}
+        return next((box for box in session.scalars(mine) if box.id not in voids), None)
+
+    def open_secret_vote(self: Nomination, by: User, box: Box) -> None:  # type: ignore[misc]
+        """The vote in a sealed box: the same roll for all its cases, copied from the box."""
+        vote = Vote.open_under(self.edition.vote_rule, by)
+        vote.box_id = box.id
+        vote.roll = [
+            Seat(user_id=s.user_id, position=s.position, name=s.name, title=s.title, attendance=s.attendance) for s in box.roll
+        ]
+        vote.recusals = [
+            Recusal(user_id=m.user_id, name=m.user.name, title=m.title, kind=kind)
+            for m in self.council()
+            if (kind := takes_no_part(m.user, self)) is not None
+        ]
+        self.votes.append(vote)
+
+    def close_secret_vote(self: Nomination, box: Box) -> None:  # type: ignore[misc]
+        """Whoever voted without being there was consulted."""
+        assert self.vote is not None
+        here = {seat.user_id: seat.attendance for seat in box.roll}
+        for seat in self.vote.roll:
+            seat.attendance = here[seat.user_id]
+
+    def count_secret_vote(self: Nomination, box: Box) -> None:  # type: ignore[misc]
+        """The sums of this case, as they came out of the box."""
+        vote, item = self.vote, next(item for item in box.items if item.nomination_id == self.id)
+        assert vote is not None and item.yes is not None and item.no is not None and item.blank is not None
+        said = replace(vote.turnout, yes=item.yes, no=item.no, abstain=item.blank)
+        vote.passed, vote.closed_at = voting.passes(vote.rule, said), clock.now()
+        vote.yes, vote.no, vote.abstain = said.yes, said.no, said.abstain
 
     def hold_vote(self: Nomination) -> Vote:  # type: ignore[misc]
         """The vote that stands, its row locked and read again: nobody casts while it is counted, or is counted while casting."""
