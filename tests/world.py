@@ -28,11 +28,13 @@ from PIL import Image
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from emulation import clock, create_app
+from emulation import clock, create_app, sealing
 from emulation.db import db
 from emulation.files import Store, examine
 from emulation.models import (
+    AgendaItem,
     Attachment,
+    Attendee,
     Award,
     AwardRecord,
     Campaign,
@@ -46,6 +48,8 @@ from emulation.models import (
     Form,
     Limit,
     Mandate,
+    Meeting,
+    MeetingCounter,
     Membership,
     Movement,
     Nomination,
@@ -63,6 +67,7 @@ from emulation.models import (
     UnitTier,
     User,
     WithdrawalGround,
+    balloting,
 )
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
@@ -70,7 +75,7 @@ from emulation.models.shipped import ship
 from emulation.rules import workflow as w
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Base, Choice, Mode
+from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
 
 NOW = datetime(2020, 9, 17, 8, 0, tzinfo=clock.VIETNAM)
@@ -100,6 +105,8 @@ PEOPLE: dict[str, tuple[str, list[tuple[Role, str]]]] = {
     "tat": ("Đinh Văn Tắt", [(Role.OFFICER, "unit1")]),
 }
 
+COUNTERS = ("son", "thao", "vinh")
+BOARD_CODE = "ABCDEF-GHJKM-NPQRS-TVWXY-Z2345"  # the same for all three, in this town only
 LINK_CODE = "ABCD2345EFGH"
 MAILED = ("lan", "be", "minh")  # who has an address for mails
 
@@ -411,8 +418,28 @@ class Builder:
         self.vote([k for k in voting if k != "secret"])
         self.decide()
         with self.on(9, 16):
+            self.meet()
             self.hand_out_links()
             self.afterwards()
+
+    def meet(self) -> None:
+        """The council sits over `secret`; its box has its three codes and is not yet open."""
+        minh = self.user_minh
+        meeting = Meeting(
+            unit=self.huyen, name="Phiên họp Hội đồng tháng 9", starts_at=clock.now(), place="Phòng họp số 2", made_by_id=minh.id,
+            chair=self.user_chu, secretary=minh, called_at=clock.now(), begun_at=clock.now(),
+        )  # fmt: skip
+        meeting.agenda = [AgendaItem(nomination=self.dossier_secret, position=1)]
+        meeting.counters = [MeetingCounter(slot=slot, user=self.made[f"user_{name}"]) for slot, name in enumerate(COUNTERS)]
+        meeting.attendees = [
+            Attendee(user=user, position=place, name=user.name, attendance=Attendance.PRESENT)
+            for place, user in enumerate((self.made[f"user_{key}"] for key in COUNCIL), 1)
+        ]
+        self.keep("meeting", meeting)
+        self.s.flush()
+        box = self.keep("box", balloting.make_box(meeting, [self.dossier_secret], minh))
+        for key in box.keys:
+            key.public, key.checked_at = sealing.board_public(box.id, BOARD_CODE), clock.now()
 
     def hand_out_links(self) -> None:
         """The nominee of `checking` has a link with a known code; that of `posted` had one that was taken back."""

@@ -27,7 +27,9 @@ class Box(Model):
         CheckConstraint(
             "state IN ('keying', 'void') OR (manifest IS NOT NULL AND public_key IS NOT NULL)", name="opened_is_frozen"
         ),
-        CheckConstraint("state NOT IN ('closed', 'counted') OR (root IS NOT NULL AND collected IS NOT NULL)", name="closed_is_rooted"),
+        CheckConstraint(
+            "state NOT IN ('closed', 'counted') OR (root IS NOT NULL AND collected IS NOT NULL)", name="closed_is_rooted"
+        ),
         CheckConstraint("(state = 'counted') = (counted_at IS NOT NULL)", name="counted_has_moment"),
         CheckConstraint("(state = 'void') = (void_at IS NOT NULL)", name="void_has_moment"),
         CheckConstraint("void_at IS NULL OR void_reason IS NOT NULL", name="void_has_reason"),

@@ -91,8 +91,10 @@ GUARDS = {  # the database itself refuses a change; the migration makes the same
     ),
     "postgresql": (
         f"CREATE FUNCTION log_is_added_to() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{NEVER}'; END $$",
-        ("CREATE TRIGGER log_leaves_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON log_leaves"
-        " FOR EACH STATEMENT EXECUTE FUNCTION log_is_added_to()"),
+        (
+            "CREATE TRIGGER log_leaves_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON log_leaves"
+            " FOR EACH STATEMENT EXECUTE FUNCTION log_is_added_to()"
+        ),
     ),
 }
 
