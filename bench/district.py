@@ -73,5 +73,6 @@ def cookie_of(app: Flask, username: str) -> str:
     browser = app.test_client()
     with browser.session_transaction() as session:
         session.update(_user_id=id, _fresh=True)
+    browser.get("/ban-lam-viec")  # the token of its forms is in the cookie from the first page on
     name = app.config["SESSION_COOKIE_NAME"]
     return f"{name}={browser.get_cookie(name).value}"

@@ -12,10 +12,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Executable, Result, event
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -59,6 +60,14 @@ def act() -> Iterator[Session]:
         raise
     finally:
         _writable.set(frozenset())
+
+
+def columns(statement: Executable) -> Result[Any]:
+    """Read plain columns past the session's care for entities, which costs as much as the reading itself.
+
+    For pages that only read: what the session has not yet sent to the database is not seen.
+    """
+    return db.session.connection().execute(statement)
 
 
 def afterwards(write: Callable[[Session], None]) -> None:

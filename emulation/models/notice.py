@@ -99,13 +99,9 @@ class Notice(Model):
         )
 
     @classmethod
-    def unread(cls, session: Session, user: User) -> int:
-        """What the menu counts: unread, and, where an act was asked for, not done in the meantime."""
-        return session.scalar(cls.unread_by(user)) or 0
-
-    @classmethod
     @once_a_standing
-    def unread_by(cls, user: User) -> Select[int]:
+    def unread(cls, user: User) -> Select[int]:
+        """What the menu counts: unread, and, where an act was asked for, not done in the meantime."""
         query = cls.visible_to(user).where(cls.read_at.is_(None), or_(~cls.must_act, cls.to_do(user)))
         return query.with_only_columns(func.count())
 

@@ -20,7 +20,7 @@ from emulation.models.base import Moment
 from emulation.rules.people import Role
 
 P, T = ParamSpec("P"), TypeVar("T")
-KEPT = 64  # of each kind of statement; whoever asks after that pays for it once more
+KEPT = 32  # of each kind of statement; whoever asks after that pays for it once more
 
 TODAY: Any = sa.bindparam("clock_today", callable_=clock.today, type_=sa.Date)
 NOW: Any = sa.bindparam("clock_now", callable_=clock.now, type_=Moment)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import columns, db
 from emulation.models import Award, Campaign, Decision, Nomination, Notice, Subject, Unit, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
@@ -37,7 +37,7 @@ UNLESS_DONE = ("q", "stage", "all")  # without any of these a list leaves out wh
 @bp.get("/ban-lam-viec")
 def index() -> Response:
     user, days = current_user, Workdays()
-    waiting = db.session.execute(Nomination.rows(user, most=AT_ONCE + 1, mine="1")).all()
+    waiting = columns(Nomination.rows(user, most=AT_ONCE + 1, mine="1")).all()
     return page(
         "desk/index.html",
         days=days,
@@ -62,7 +62,7 @@ def dossiers() -> Response:
     days, wanted = Workdays(), known(asked(*FILTERS))
     narrowed = wanted if any(name in wanted for name in UNLESS_DONE) else wanted | {"open": "1"}
     query = after(Nomination.rows(current_user, most=PAGE + 1, **narrowed), Nomination.stage_since, Nomination.id)
-    rows = db.session.execute(query).all()
+    rows = columns(query).all()
     return page(
         "desk/dossiers.html",
         rows=days.on_rows(rows[:PAGE]),
@@ -77,7 +77,7 @@ def dossiers() -> Response:
 
 def filter_form(wanted: dict[str, str]) -> Any:
     """The form over the list; while no filter is in use, one print serves everybody."""
-    choices = (tuple(Stage), tuple(Subject), tuple(db.session.execute(AWARDS)))
+    choices = (tuple(Stage), tuple(Subject), tuple(columns(AWARDS)))
     return part(FORM, *choices, wanted) if wanted else printed(FORM, *choices)
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
-from emulation.db import db
+from emulation.db import columns
 from emulation.errors import N_
 from emulation.models import Notice, User
 from emulation.practice import PREFIX
@@ -87,7 +87,7 @@ def private(user: User) -> tuple[Item, ...]:
     """The desk is everybody's; the rest follows the offices held today."""
     roles = frozenset(role for role, _unit in user.standing.offices)
     items = inside(roles, request.endpoint or "", request.blueprint or "", language.current(), request.root_path)
-    unread, where = Notice.unread(db.session(), user), url_for("notices.index")
+    unread, where = columns(Notice.unread(user)).scalar_one(), url_for("notices.index")
     return tuple(replace(item, count=unread) if item.url == where else item for item in items)
 
 
