@@ -65,19 +65,34 @@ def let_review(session: Session) -> None:
     """Five reviewers a nomination; while it is being read, some have sent their sheet and some have not."""
     asked = set(session.execute(select(Assignment.nomination_id, Assignment.reviewer_id)).tuples())
     wrote = set(session.execute(select(Review.nomination_id, Review.reviewer_id)).tuples())
-    reviewers = list(session.scalars(select(Mandate.user_id).where(Mandate.role == Role.REVIEWER).distinct().order_by(Mandate.user_id)))
-    nominations = session.execute(select(Nomination.id, Nomination.campaign_id, Nomination.stage).where(Nomination.stage.in_(READ)))
+    reviewers = list(
+        session.scalars(select(Mandate.user_id).where(Mandate.role == Role.REVIEWER).distinct().order_by(Mandate.user_id))
+    )
+    nominations = session.execute(
+        select(Nomination.id, Nomination.campaign_id, Nomination.stage).where(Nomination.stage.in_(READ))
+    )
     criteria = {c: sheet(session, c) for c in session.scalars(select(Campaign.id))}
     at = session.scalar(select(func.max(Review.sent_at)))
     for n, (id, campaign, stage) in enumerate(nominations.all()):
         sent = n % (REVIEWS + 1) if stage is Stage.REVIEWING else REVIEWS
         for turn, reviewer in enumerate(islice(cycle(reviewers), n, n + min(REVIEWS, len(reviewers)))):
             if (id, reviewer) not in asked:
-                session.execute(insert(Assignment).values(nomination_id=id, reviewer_id=reviewer, assigned_by_id=reviewer, assigned_at=at))
+                session.execute(
+                    insert(Assignment).values(nomination_id=id, reviewer_id=reviewer, assigned_by_id=reviewer, assigned_at=at)
+                )
             if turn < sent and (id, reviewer) not in wrote:
-                review = {"nomination_id": id, "reviewer_id": reviewer, "sent_at": at, "read_at": at, "recommendation": Recommendation.AGREE}
+                review = {
+                    "nomination_id": id,
+                    "reviewer_id": reviewer,
+                    "sent_at": at,
+                    "read_at": at,
+                    "recommendation": Recommendation.AGREE,
+                }
                 (made,) = session.execute(insert(Review).values(review)).inserted_primary_key or (0,)
-                session.execute(insert(Score), [{"review_id": made, "criterion_id": c, "points": (n + turn + c) % most} for c, most in criteria[campaign]])
+                session.execute(
+                    insert(Score),
+                    [{"review_id": made, "criterion_id": c, "points": (n + turn + c) % most} for c, most in criteria[campaign]],
+                )
 
 
 def sheet(session: Session, campaign: int) -> list[tuple[int, int]]:
@@ -95,7 +110,11 @@ def screens(session: Session) -> Iterator[tuple[str, str]]:
     for step, stage in (("start_check", Stage.SUBMITTED), ("post", Stage.REVIEWING), ("end_posting", Stage.POSTED)):
         ids = session.scalars(select(Nomination.id).where(Nomination.stage == stage).order_by(Nomination.id).limit(50))
         yield f"many: {step}", f"/ho-so/nhieu/{step}?" + "&".join(f"id={id}" for id in ids)
-    for name, path, table in (("decision", "quyet-dinh", "decisions"), ("proposal", "to-trinh", "proposals"), ("award", "sau-quyet-dinh", "award_records")):
+    for name, path, table in (
+        ("decision", "quyet-dinh", "decisions"),
+        ("proposal", "to-trinh", "proposals"),
+        ("award", "sau-quyet-dinh", "award_records"),
+    ):
         if id := session.scalar(select(func.max(Model.metadata.tables[table].c.id))):
             yield name, f"/{path}/{id}"
     counting = select(func.max(Nomination.id)).where(Nomination.stage == Stage.COUNCIL)
@@ -112,7 +131,10 @@ SCREENS = {
     "reviews, apart": "/phan-cong?sort=spread",
     "share-out": "/phan-cong/deu",
     "gates": "/chuan-bi",
-    **{f"gate: {stage.value}": f"/chuan-bi/{stage.value}" for stage in (Stage.REVIEWING, Stage.POSTED, Stage.COUNCIL, Stage.DECIDING)},
+    **{
+        f"gate: {stage.value}": f"/chuan-bi/{stage.value}"
+        for stage in (Stage.REVIEWING, Stage.POSTED, Stage.COUNCIL, Stage.DECIDING)
+    },
     "proposals": "/to-trinh",
     "decisions": "/quyet-dinh",
     "counts": "/kiem-phieu",

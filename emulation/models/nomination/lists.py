@@ -130,8 +130,10 @@ class Listed(Awaiting):
 
     @classmethod
     def room(cls) -> tuple[Any, ...]:
-        """What the page of a dossier needs, loaded on purpose, for several dossiers at once."""
-        return tuple(_parts().values())
+        """What the steps of a dossier ask about, loaded on purpose, for several dossiers at once: all but the sheets of reviews."""
+        from emulation.models import Nomination as N
+
+        return tuple((_parts() | {"reviews": selectinload(N.reviews)}).values())
 
     @classmethod
     def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any], bool]:
