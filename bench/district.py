@@ -19,9 +19,19 @@ SECRETARY = "thuky"
 
 
 def built(folder: Path) -> Flask:
-    """The application over a fresh district in this folder. Servers started afterwards inherit the same settings."""
+    """The application over a fresh district in this folder, grown to the sizes above."""
+    app = founded(folder)
+    with app.app_context(), act() as session:
+        grow(session, Published, RESULTS, Published.kind == Kind.RESULT)
+        grow(session, Nomination, DOSSIERS)
+        Version.bump(session)
+    return app
+
+
+def founded(folder: Path, url: str = "") -> Flask:
+    """The application over the demonstration alone. Servers started afterwards inherit the same settings."""
     os.environ |= {
-        "DATABASE_URL": f"sqlite:///{folder / 'district.sqlite'}",
+        "DATABASE_URL": url or f"sqlite:///{folder / 'district.sqlite'}",
         "UPLOAD_DIR": str(folder / "files"),
         "SECRET_KEY": secrets.token_hex(32),
         "EMULATION_ENV": "demo",
@@ -33,10 +43,6 @@ def built(folder: Path) -> Flask:
         with act():
             db.create_all()
         seed()
-        with act() as session:
-            grow(session, Published, RESULTS, Published.kind == Kind.RESULT)
-            grow(session, Nomination, DOSSIERS)
-            Version.bump(session)
     return app
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import cycle, islice
 from typing import Any
 
@@ -97,54 +96,3 @@ def let_review(session: Session) -> None:
 
 def sheet(session: Session, campaign: int) -> list[tuple[int, int]]:
     return list(session.execute(select(Criterion.id, Criterion.max_points).where(Criterion.campaign_id == campaign)).tuples())
-
-
-def screens(session: Session) -> Iterator[tuple[str, str]]:
-    """Every screen that the secretary opens in a season, by name; where a dossier is shown, one of each stage."""
-    yield from SCREENS.items()
-    for stage in STAGES:
-        if id := session.scalar(select(func.max(Nomination.id)).where(Nomination.stage == stage)):
-            yield f"list: {stage.value}", f"/ho-so?stage={stage.value}"
-            if stage is not Stage.DRAFT:
-                yield f"dossier: {stage.value}", f"/ho-so/{id}"
-    for step, stage in (("start_check", Stage.SUBMITTED), ("post", Stage.REVIEWING), ("end_posting", Stage.POSTED)):
-        ids = session.scalars(select(Nomination.id).where(Nomination.stage == stage).order_by(Nomination.id).limit(50))
-        yield f"many: {step}", f"/ho-so/nhieu/{step}?" + "&".join(f"id={id}" for id in ids)
-    for name, path, table in (
-        ("decision", "quyet-dinh", "decisions"),
-        ("proposal", "to-trinh", "proposals"),
-        ("award", "sau-quyet-dinh", "award_records"),
-    ):
-        if id := session.scalar(select(func.max(Model.metadata.tables[table].c.id))):
-            yield name, f"/{path}/{id}"
-    counting = select(func.max(Nomination.id)).where(Nomination.stage == Stage.COUNCIL)
-    yield "count", f"/kiem-phieu/{session.scalar(counting)}"
-
-
-SCREENS = {
-    "desk": "/ban-lam-viec",
-    "all dossiers": "/ho-so",
-    "waiting for me": "/ho-so?mine=1",
-    "overdue": "/ho-so?overdue=1",
-    "list, searched": "/ho-so?q=nguyen",
-    "reviews": "/phan-cong",
-    "reviews, apart": "/phan-cong?sort=spread",
-    "share-out": "/phan-cong/deu",
-    "gates": "/chuan-bi",
-    **{
-        f"gate: {stage.value}": f"/chuan-bi/{stage.value}"
-        for stage in (Stage.REVIEWING, Stage.POSTED, Stage.COUNCIL, Stage.DECIDING)
-    },
-    "proposals": "/to-trinh",
-    "decisions": "/quyet-dinh",
-    "counts": "/kiem-phieu",
-    "notices": "/thong-bao",
-    "search": "/tim?q=nguyen",
-    "seasons": "/dot-xet",
-    "season": "/dot-xet/2",
-    "after the decision": "/sau-quyet-dinh",
-    "complaints": "/khieu-nai",
-    "mails": "/thu-cho-gui",
-    "on paper": "/ho-so-giay",
-    "resets": "/dat-lai-mat-khau",
-}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import sqlalchemy as sa
 
@@ -19,7 +19,7 @@ from emulation import clock
 from emulation.models.base import Moment
 from emulation.rules.people import Role
 
-P, T = ParamSpec("P"), TypeVar("T")
+Build = TypeVar("Build", bound=Callable[..., Any])
 KEPT = 32  # of each kind of statement; whoever asks after that pays for it once more
 
 TODAY: Any = sa.bindparam("clock_today", callable_=clock.today, type_=sa.Date)
@@ -45,14 +45,14 @@ class Standing:
         return self
 
 
-def once_a_standing(build: Callable[P, T]) -> Callable[P, T]:
+def once_a_standing(build: Build) -> Build:
     """For class methods whose second argument is the person who asks; the others must be plain values."""
     kept: Any = lru_cache(maxsize=KEPT)(build)
 
     @wraps(build)
     def made(cls: Any, user: Any, *rest: Any, **more: Any) -> Any:
         if not user.is_authenticated:
-            return build(cls, user, *rest, **more)  # type: ignore[call-arg, arg-type]
+            return build(cls, user, *rest, **more)
         return kept(cls, user.standing, *rest, **more)
 
     return made  # type: ignore[return-value]
