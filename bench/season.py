@@ -41,8 +41,8 @@ def grow(session: Session, stage: Stage, wanted: int) -> None:
     """Copies of the nominations at this stage, each with all its parts, until there are that many."""
     table: Any = Nomination.__table__
     patterns = session.execute(select(table).where(table.c.stage == stage).order_by(table.c.id)).mappings().all()
-    for n, row in enumerate(islice(cycle(patterns), max(0, wanted - len(patterns)))):
-        copy(session, table, dict(row), {"code": f"{row['code']}-{n}"})
+    for row in islice(cycle(patterns), max(0, wanted - len(patterns))):
+        copy(session, table, dict(row), {})
 
 
 def copy(session: Session, table: Table, row: dict[str, Any], changes: dict[str, Any]) -> None:
@@ -50,8 +50,8 @@ def copy(session: Session, table: Table, row: dict[str, Any], changes: dict[str,
     old, new = row.get("id"), {**row, **changes}
     if "id" in new:
         new["id"] = (session.scalar(select(func.max(table.c.id))) or 0) + 1
-    if "stored_name" in new:
-        new["stored_name"] = f"{new['stored_name']}-{new['id']}"
+    for name in {"code", "stored_name"} & new.keys():  # no two have the same
+        new[name] = f"{new[name]}-{new['id']}"
     session.execute(insert(table).values(new))
     for name in PARTS.get(table.name, ()):
         part = Model.metadata.tables[name]
@@ -62,8 +62,8 @@ def copy(session: Session, table: Table, row: dict[str, Any], changes: dict[str,
 
 def let_review(session: Session) -> None:
     """Five reviewers a nomination; while it is being read, some have sent their sheet and some have not."""
-    asked = set(session.execute(select(Assignment.nomination_id, Assignment.reviewer_id)).tuples())
-    wrote = set(session.execute(select(Review.nomination_id, Review.reviewer_id)).tuples())
+    asked = set(session.execute(select(Assignment.nomination_id, Assignment.reviewer_id)))
+    wrote = set(session.execute(select(Review.nomination_id, Review.reviewer_id)))
     reviewers = list(
         session.scalars(select(Mandate.user_id).where(Mandate.role == Role.REVIEWER).distinct().order_by(Mandate.user_id))
     )
@@ -95,4 +95,4 @@ def let_review(session: Session) -> None:
 
 
 def sheet(session: Session, campaign: int) -> list[tuple[int, int]]:
-    return list(session.execute(select(Criterion.id, Criterion.max_points).where(Criterion.campaign_id == campaign)).tuples())
+    return list(session.execute(select(Criterion.id, Criterion.max_points).where(Criterion.campaign_id == campaign)))
