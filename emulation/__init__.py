@@ -49,6 +49,7 @@ from emulation.web import (
     papers,
     passwords,
     practice_room,
+    printing,
     private_link,
     process,
     proposals,
@@ -201,6 +202,7 @@ def furnish(app: Flask) -> None:
         practice_people=practice_room.people,
         ui=Macros(env),
         lines_of=lines.lines_of,
+        printed=printing.printed,
         steps_for=lambda thing: steps_for(current_user, thing),
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )
