@@ -216,6 +216,7 @@ def furnish(app: Flask) -> None:
         percent=language.percent,
         filesize=language.size,
         as_written=language.as_written,
+        headcount=language.headcount,
     )
 
     @app.url_defaults

@@ -141,7 +141,7 @@ def tell(
             continue
         if about and (telling.must_act or proposal is not None):  # asked or sent again: the older notice says nothing more
             same = [getattr(Notice, name) == id for name, id in about.items()]
-            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind == kind, *same)
+            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind.in_((kind, *telling.replaces)), *same)
             session.execute(old.execution_options(synchronize_session=False))
         must_act, made_at = telling.must_act, on or clock.now()
         session.add(

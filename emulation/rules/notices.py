@@ -17,6 +17,7 @@ class Telling:
     name: str
     sentence: str
     must_act: bool = False
+    replaces: tuple[str, ...] = ()  # older notices that ask for the same act
     is_result: bool = False  # its mails wait for the minutes in which the secretary can still stop them
 
 
@@ -26,8 +27,13 @@ TELLINGS: dict[str, Telling] = {
         Telling("received", N_("Hồ sơ đã được tiếp nhận và đang được thẩm định.")),
         Telling("returned", N_("Hồ sơ được trả lại để bổ sung; hạn gửi lại là hết ngày %(due_on)s."), must_act=True),
         Telling("sent_again", N_("Đơn vị đã bổ sung và gửi lại hồ sơ.")),
-        Telling("review_asked", N_("Bạn được phân công nhận xét hồ sơ này."), must_act=True),
-        Telling("review_again", N_("Hồ sơ trở lại bước nhận xét; xin bạn xem lại và gửi nhận xét lần nữa."), must_act=True),
+        Telling("review_asked", N_("Bạn được phân công nhận xét hồ sơ này."), must_act=True, replaces=("review_again",)),
+        Telling(
+            "review_again",
+            N_("Hồ sơ trở lại bước nhận xét; xin bạn xem lại và gửi nhận xét lần nữa."),
+            must_act=True,
+            replaces=("review_asked",),
+        ),
         Telling("vote_opened", N_("Hội đồng đã mở biểu quyết và đồng chí có tên trong danh sách."), must_act=True),
         Telling("published", N_("Kết quả đã được công bố: hồ sơ được khen thưởng."), is_result=True),
         Telling("not_passed", N_("Hồ sơ không đạt. Kết quả đầy đủ và lý do nằm trong hồ sơ."), is_result=True),

@@ -26,6 +26,7 @@ class Act(StrEnum):
     READ_ORDER = "read_order"
     READ_RECORD = "read_record"
     READ_CHECKS = "read_checks"
+    READ_CHANGES = "read_changes"
     DECLARE_CONFLICT = "declare_conflict"
     READ_CONFLICTS = "read_conflicts"
     LIFT_CONFLICT = "lift_conflict"
