@@ -73,7 +73,7 @@ from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
 from emulation.rules import workflow as w
-from emulation.rules.people import Role
+from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
@@ -86,6 +86,7 @@ SHORT = ["draft", "submitted", "checking", "deciding", "published"]
 MINUTES = "Biên bản phiên họp Ban Thường vụ: các đồng chí thảo luận và nhất trí."
 
 COUNCIL = ("chu", "minh", "hoa", "tuan", "son", "thao", "vinh", "yen", "phuc")
+SEATS = {"chu": CouncilSeat.CHAIR, "minh": CouncilSeat.SECRETARY}
 PEOPLE: dict[str, tuple[str, list[tuple[Role, str]]]] = {
     "lan": ("H’Lan Niê", [(Role.OFFICER, "unit1")]),
     "nga": ("Nguyễn Thị Nga", [(Role.OFFICER, "unit2")]),
@@ -305,8 +306,9 @@ class Builder:
                 title = (
                     {"chu": "Chủ tịch Hội đồng", "minh": "Thư ký Hội đồng"}.get(key, "Ủy viên") if role is Role.COUNCIL else ""
                 )
+                seat = SEATS.get(key, CouncilSeat.MEMBER) if role is Role.COUNCIL else None
                 user.mandates.append(
-                    Mandate(role=role, unit=self.made[place], title=title, valid_from=date(2018, 1, 1), valid_to=end)
+                    Mandate(role=role, unit=self.made[place], seat=seat, title=title, valid_from=date(2018, 1, 1), valid_to=end)
                 )
         for key in ("be", "phuc"):
             self.made[f"user_{key}"].person = self.person(PEOPLE[key][0], self.unit1 if key == "be" else self.unit2)

@@ -12,7 +12,7 @@ from emulation.demo import names
 from emulation.demo.dossiers import DOSSIERS
 from emulation.demo.seed_people import Registry
 from emulation.models import Mandate, Unit, User
-from emulation.rules.people import Role
+from emulation.rules.people import CouncilSeat, Role
 
 PASSWORD = "thi-dua-2020"
 SEATED = date(2019, 1, 2)
@@ -31,6 +31,7 @@ COMMITTEE: dict[str, list[tuple[Role, str]]] = {
     "ubkt": [(Role.INSPECTOR, "Ủy ban Kiểm tra")],
     "quantri": [(Role.ADMIN, "Quản trị hệ thống")],
 }
+SEATS = {"chutich": CouncilSeat.CHAIR, "phochutich": CouncilSeat.VICE_CHAIR, "thuky": CouncilSeat.SECRETARY}
 MEMBER, MEMBER_UNIT, MEMBER_PLACE = "doanvien.tatthang", "tatthang", 2  # the third dossier of that unit is about this person
 
 SIGN_INS = {
@@ -57,6 +58,9 @@ def write_users(session: Session, rng: Random, registry: Registry, units: dict[s
     for username, offices in COMMITTEE.items():
         users[username] = _account(username, next(strangers), hashed)
         users[username].mandates = [_mandate(role, district, title) for role, title in offices]
+        for mandate in users[username].mandates:
+            if mandate.role is Role.COUNCIL:
+                mandate.seat = SEATS.get(username, CouncilSeat.MEMBER)
     for code in dict.fromkeys(dossier.unit for dossier in DOSSIERS):
         username = f"canbo.{code}"
         users[username] = _account(username, next(strangers), hashed if username in OFFICERS else unusable)
