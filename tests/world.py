@@ -438,6 +438,12 @@ class Builder:
             for place, user in enumerate((self.made[f"user_{key}"] for key in COUNCIL), 1)
         ]
         self.keep("meeting", meeting)
+        coming = Meeting(
+            unit=self.huyen, name="Phiên họp Hội đồng tháng 10", starts_at=clock.now() + timedelta(days=20), place="Phòng họp số 2",
+            made_by_id=minh.id, chair=self.user_chu, secretary=minh,
+        )  # fmt: skip
+        coming.agenda = [AgendaItem(nomination=self.dossier_voted, position=1)]
+        self.keep("coming_meeting", coming)
         self.s.flush()
         box = self.keep("box", balloting.make_box(meeting, [self.dossier_secret], minh))
         for key in box.keys:
@@ -621,6 +627,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if arguments == {"id"} and endpoint in AFTER:
         names = AFTER[endpoint]
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    if arguments == {"id"} and room == "meetings":
+        return [*((name, {"id": world.id_of(name)}) for name in ("meeting", "coming_meeting")), ("nothing", {"id": NOTHING})]
     if arguments == {"id"} and room in ("proposals", "decisions"):
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]

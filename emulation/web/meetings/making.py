@@ -65,17 +65,21 @@ class MeetingForm(Form):
     secretary_id = pick_one(_l("Thư ký phiên họp"), [InputRequired(_l("Xin chọn thư ký phiên họp."))])
     note = Block(_l("Ghi chú cho người dự"), limit=4000, rows=3)
 
-    def validate_place(self, field: Line) -> None:
-        if self.way.data == IN_ROOM and not field.data:
-            raise ValidationError(_("Xin ghi địa điểm họp."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A meeting in a room has a place, one in writing a last moment; empty fields are not asked by rules of their own."""
+        sound = super().validate(extra_validators)
+        if self.way.data == IN_ROOM and not self.place.data:
+            self.place.errors = [_("Xin ghi địa điểm họp.")]
+            sound = False
+        if self.way.data == IN_WRITING and sound and (wrong := self.wrong_end()):
+            self.until_on.errors = [wrong]
+            sound = False
+        return bool(sound)
 
-    def validate_until_on(self, field: Day) -> None:
-        if self.way.data != IN_WRITING:
-            return
-        if not field.data or not self.until_at.data:
-            raise ValidationError(_("Xin ghi ngày và giờ cuối cùng nhận ý kiến."))
-        if self.until_at.time and self.on.data and self.at.time and self.ends <= self.starts:
-            raise ValidationError(_("Hạn nhận ý kiến nằm trước lúc bắt đầu."))
+    def wrong_end(self) -> str:
+        if not self.until_on.data or not self.until_at.time:
+            return _("Xin ghi ngày và giờ cuối cùng nhận ý kiến.")
+        return _("Hạn nhận ý kiến nằm trước lúc bắt đầu.") if self.ends <= self.starts else ""
 
     def validate_secretary_id(self, field: Any) -> None:
         if field.data and field.data == self.chair_id.data:
