@@ -34,6 +34,8 @@ COMMITTEE: dict[str, list[tuple[Role, str]]] = {
 SEATS = {"chutich": CouncilSeat.CHAIR, "phochutich": CouncilSeat.VICE_CHAIR, "thuky": CouncilSeat.SECRETARY}
 MEMBER, MEMBER_UNIT, MEMBER_PLACE = "doanvien.tatthang", "tatthang", 2  # the third dossier of that unit is about this person
 
+COLLEAGUE, COLLEAGUE_UNIT = "uyvien3", "may"  # this member of the council works at that unit
+
 SIGN_INS = {
     "canbo.tatthang": "officer, Tất Thắng food company",
     "canbo.namdong": "officer, Nam Dong commune",
@@ -67,9 +69,16 @@ def write_users(session: Session, rng: Random, registry: Registry, units: dict[s
         users[username].is_enabled = username in OFFICERS
         users[username].mandates = [_mandate(Role.OFFICER, units[code], f"Chủ tịch {units[code].name}"[:120])]
     users[MEMBER] = _member(registry, hashed)
+    _let_work_at(users[COLLEAGUE], registry, COLLEAGUE_UNIT)
     session.add_all(users.values())
     session.flush()
     return users
+
+
+def _let_work_at(user: User, registry: Registry, unit: str) -> None:
+    """A member of the council who works where a case comes from: the conflict map notices it by itself."""
+    worker = next(worker for worker in reversed(registry.of[unit]) if not worker.is_nominee)
+    user.name, user.person_id = worker.name.full, worker.id
 
 
 def _strangers(rng: Random, registry: Registry) -> list[str]:
