@@ -7,6 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from emulation.rules.meeting import MeetingState
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
 
@@ -60,6 +61,15 @@ def complaint(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def meeting(state: str, user: Any) -> Any:
+    """One whose counting board names whoever asks; nothing is being voted on."""
+    at = list(MeetingState).index(MeetingState(state))
+    return SimpleNamespace(
+        unit_id=HOLDER, state=MeetingState(state), called_at=DAY if at else None, begun_at=DAY if state in ("running", "ended") else None,
+        counters=[SimpleNamespace(user_id=user.id)], has_living_box=False, has_running_box=False, has_open_vote=False,
+    )  # fmt: skip
+
+
 PLACES = ("below", "own")
 AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
     ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
@@ -79,5 +89,23 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         complaint,
         ("received", "taken up", "ended"),
     ),
+    ((Act.VIEW_COUNCIL,), unit, PLACES),
+    (
+        (
+            Act.VIEW_MEETING,
+            Act.EDIT_MEETING,
+            Act.CALL_MEETING,
+            Act.BEGIN_MEETING,
+            Act.END_MEETING,
+            Act.CANCEL_MEETING,
+            Act.NAME_COUNTERS,
+            Act.NOTE_ATTENDANCE,
+            Act.READ_CONFLICT_MAP,
+            Act.ANSWER_CONFLICTS,
+            Act.REMIND_VOTERS,
+        ),
+        meeting,
+        tuple(state.value for state in MeetingState),
+    ),  # fmt: skip
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

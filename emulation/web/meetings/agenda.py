@@ -67,7 +67,8 @@ def candidates(meeting: Meeting) -> list[Nomination]:
     """What is on the agenda and what could be, but for what is closed to this person."""
     waiting = db.session.scalars(order.waiting(meeting, current_user).options(*CASE)).unique()
     mine = [n for n in meeting.cases if takes_no_part(current_user, n) is None]
-    return list(dict.fromkeys([*mine, *(n for n in waiting if takes_no_part(current_user, n) is None)]))
+    open_still = [n for n in waiting if takes_no_part(current_user, n) is None and (n.vote is None or n.vote.is_open)]
+    return list(dict.fromkeys([*mine, *open_still]))
 
 
 def agenda_form(meeting: Meeting, there: list[Nomination], **kwargs: Any) -> AgendaForm:
@@ -81,6 +82,8 @@ def words(n: Nomination) -> str:
     """A case in one line of the list to choose from."""
     award = pick(n.award, "name") if n.award else "–"
     parts = [n.nominee_name, n.unit.short_name, award, n.code]
+    if n.vote is not None:
+        parts.append(_("đang biểu quyết") if n.vote.is_open else _("đã biểu quyết"))
     return " · ".join([*parts, _("đang tạm dừng")] if n.is_frozen else parts)
 
 
