@@ -95,12 +95,10 @@ def lay(meeting: Meeting, cases: Sequence[Nomination], anew: bool) -> None:
         item.position += len(known) + len(cases)
     session.flush()
     for place, (id, number) in enumerate(order, 1):
-        item = known.get(id)
-        if item is None:
-            item = AgendaItem(nomination=by_id[id])
-            item.position, item.grouped = place, number
-            meeting.agenda.append(item)
-        item.position, item.grouped = place, number
+        if id in known:
+            known[id].position, known[id].grouped = place, number
+        else:
+            meeting.agenda.append(AgendaItem(nomination=by_id[id], position=place, grouped=number))
     session.flush()
     session.expire(meeting, ["agenda"])
 

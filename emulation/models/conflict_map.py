@@ -67,7 +67,8 @@ def declared_elsewhere(session: Session, members: Sequence[User]) -> dict[int, d
     )
     found: dict[int, dict[int, str]] = {}
     for user, person, code in session.execute(asked.order_by(Conflict.id)):
-        found.setdefault(user, {})[person] = code
+        if person is not None:
+            found.setdefault(user, {})[person] = code
     return found
 
 
@@ -77,7 +78,8 @@ def case_facts(session: Session, cases: Sequence[Nomination], day: date) -> list
     for id, user in session.execute(
         select(Event.nomination_id, Event.actor_id).where(Event.nomination_id.in_(ids), Event.step.in_(SENDING))
     ):
-        sent.setdefault(id, set()).add(user)
+        if user is not None:
+            sent.setdefault(id, set()).add(user)
     above = {(n.unit_id, n.holder_id): between(session, n.unit_id, n.holder_id, day) for n in cases}
     return [CaseFacts(n.id, n.unit_id, n.person_id, above[n.unit_id, n.holder_id], frozenset(sent.get(n.id, ()))) for n in cases]
 

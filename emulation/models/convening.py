@@ -133,7 +133,7 @@ def remind(meeting: Meeting, by: User) -> list[User]:
     return missing
 
 
-def words(meeting: Meeting) -> dict[str, str]:
+def words(meeting: Meeting) -> dict[str, Any]:
     """What the notices about a meeting say of it."""
     starts = clock.local(meeting.starts_at)
     return {"hour": f"{starts:%H:%M}", "starts_on": starts.date().isoformat()}

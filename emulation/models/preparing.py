@@ -68,7 +68,8 @@ def _leaders(meeting: Meeting) -> Line:
 
 
 def _council(council: Council) -> Iterator[Line]:
-    for fault in council.faults or [None]:
+    faults: list[Reason | None] = [*council.faults] or [None]
+    for fault in faults:
         yield Line(Reason(N_("Thành phần Hội đồng")), fault, "council", bars=not council.seats)
 
 

@@ -106,6 +106,6 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         ),
         meeting,
         tuple(state.value for state in MeetingState),
-    ),  # fmt: skip
+    ),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

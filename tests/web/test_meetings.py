@@ -193,6 +193,15 @@ def test_it_does_not_begin_before_everybody_is_accounted_for(walk, as_, world, c
     assert as_("chu").post(f"{coming}/bat-dau").status_code == 303
 
 
+def test_one_button_notes_that_all_others_came(walk, as_, world, coming):
+    as_("minh").post(f"{coming}/trieu-tap")
+    minh = walk("minh").open(f"{coming}/diem-danh")
+    tuan = {f"m{world.id_of('tuan')}": ["consulted"], "rest": "present"}
+    minh.send(minh.form(action=f"{coming}/diem-danh"), **tuan)
+    said = {a.user.username: a.attendance.value for a in world.coming_meeting.attendees}
+    assert said == dict.fromkeys(COUNCIL, "present") | {"tuan": "consulted"}
+
+
 def test_whoever_was_seated_after_the_call_is_asked_for(walk, as_, world, coming):
     as_("minh").post(f"{coming}/trieu-tap")
     with act():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash
+from flask import flash, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -46,7 +46,9 @@ def note_attendance(id: int) -> Response:
 
 
 def answer(form: Form, place: Place) -> tuple[Attendance | None, str]:
-    said, why = form[f"m{place.user_id}"].data, form[f"why{place.user_id}"].data or ""
+    """What is said of one member; with the second button whoever is not spoken of is there."""
+    rest = Attendance.PRESENT.value if request.form.get("rest") else None
+    said, why = form[f"m{place.user_id}"].data or rest, form[f"why{place.user_id}"].data or ""
     return (Attendance(said) if said else None), why if said == Attendance.ABSENT else ""
 
 
