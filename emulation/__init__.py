@@ -41,6 +41,7 @@ from emulation.web import (
     lines,
     machine,
     mail,
+    meetings,
     messages,
     nominate,
     nominee,
@@ -99,6 +100,7 @@ ROOMS = (
     season,
     awards,
     complaints,
+    meetings,
 )
 
 

@@ -67,6 +67,18 @@ TELLINGS: dict[str, Telling] = {
         Telling("complaint_decided", N_("Khiếu nại đã được giải quyết.")),
         Telling("complaint_of_unit", N_("Một khiếu nại về hồ sơ hoặc khen thưởng của đơn vị đã được giải quyết.")),
         Telling(
+            "meeting_called",
+            N_(
+                "Đồng chí được triệu tập dự “%(about)s” lúc %(hour)s ngày %(starts_on)s. Xin trả lời câu hỏi về xung đột lợi ích."
+            ),
+            must_act=True,
+        ),
+        Telling("meeting_changed", N_("“%(about)s” có thay đổi; phiên họp bắt đầu lúc %(hour)s ngày %(starts_on)s.")),
+        Telling("meeting_cancelled", N_("“%(about)s” đã bị hủy.")),
+        Telling("counter_named", N_("Bạn được cử vào ban kiểm phiếu của “%(about)s”, lúc %(hour)s ngày %(starts_on)s.")),
+        Telling("conflict_added", N_("Thư ký đã ghi đồng chí không tham gia hồ sơ %(code)s vì xung đột lợi ích.")),
+        Telling("vote_reminder", N_("“%(about)s” còn chờ phiếu hoặc ý kiến của đồng chí."), must_act=True),
+        Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),
         ),

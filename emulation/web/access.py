@@ -62,6 +62,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "season": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
+    "meetings": (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN),
     "practice_room": MEMBERS,
 }
 

@@ -59,6 +59,7 @@ class Place:
 
 
 OFFICE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+MEETING = (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN)
 PLACES = (
     Place(N_("Bàn làm việc"), "desk.index"),
     Place(N_("Thông báo"), "notices.index"),
@@ -66,6 +67,7 @@ PLACES = (
     Place(N_("Hồ sơ"), "desk.dossiers", (*OFFICE, Role.OFFICER, Role.COUNCIL, Role.REVIEWER), also=("dossier",)),
     Place(N_("Nhận xét"), "review.index", (Role.REVIEWER,), also=("review",)),
     Place(N_("Biểu quyết"), "council.index", (Role.COUNCIL,), also=("council",)),
+    Place(N_("Phiên họp"), "meetings.index", MEETING, also=("meetings",)),
     Place(N_("Quyết định"), "decisions.index", OFFICE, also=("decisions",)),
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
