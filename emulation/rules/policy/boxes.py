@@ -11,6 +11,7 @@ from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, holds
 from emulation.rules.policy.dossiers import UNSEEN
 from emulation.rules.policy.registry import Act, rule
+from emulation.rules.voting import Word
 
 if TYPE_CHECKING:
     from emulation.models import Box, Meeting, User
@@ -80,7 +81,7 @@ def cast(user: User, box: Box) -> Reason | None:
     if not holds(user, Role.COUNCIL, box.meeting.unit_id):
         return NotYours(N_("Nhiệm kỳ ủy viên Hội đồng của đồng chí đã hết."))
     if box.state is not BoxState.OPEN:
-        return NotNow(N_("Hòm phiếu này %(state)s."), state=box.state.label)
+        return NotNow(N_("Hòm phiếu này %(state)s."), state=Word(box.state.label))
     if box.closes_at is not None and clock.now() >= box.closes_at:
         return NotNow(N_("Đã hết giờ bỏ phiếu."))
     return None
