@@ -42,6 +42,7 @@ from emulation.web import (
     machine,
     mail,
     messages,
+    minutes,
     nominate,
     nominee,
     notices,
@@ -49,6 +50,7 @@ from emulation.web import (
     papers,
     passwords,
     practice_room,
+    printing,
     private_link,
     process,
     proposals,
@@ -98,6 +100,8 @@ ROOMS = (
     season,
     awards,
     complaints,
+    minutes,
+    printing,
 )
 
 

@@ -63,6 +63,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
     "practice_room": MEMBERS,
+    "minutes": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER, Role.INSPECTOR),
+    "printing": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
