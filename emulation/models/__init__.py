@@ -8,7 +8,7 @@ from emulation.models.campaign import Campaign, Criterion, Movement, campaign_aw
 from emulation.models.conflict import Conflict
 from emulation.models.consent import Consent, PrivateLink
 from emulation.models.counter import Counter
-from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
+from emulation.models.edition import Certainty, ConflictsShown, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
 from emulation.models.log import LogLeaf, LogSalt
 from emulation.models.meeting import AgendaItem, Attendee, Meeting, MeetingCounter
@@ -39,7 +39,7 @@ from emulation.models.password import ResetCode  # isort: skip
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord", "Box",
     "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
-    "ComplaintLimit", "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward",
+    "ComplaintLimit", "Conflict", "ConflictsShown", "Consent", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward",
     "Deed", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind",
     "Limit", "LogLeaf", "LogSalt", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum",
     "Model", "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",

@@ -107,9 +107,10 @@ def amend(minutes: Minutes, by: User, words: str, reason: str, case: int | None 
     if case is not None and case not in {item.nomination_id for item in minutes.meeting.agenda}:
         raise Refused(NotNow(N_("Hồ sơ này không có trong chương trình họp.")))
     addendum = MinutesAddendum(
-        minutes=minutes, number=len(minutes.addenda) + 1, text=words, reason=reason, by_id=by.id, at=clock.now(),
+        number=len(minutes.addenda) + 1, text=words, reason=reason, by_id=by.id, at=clock.now(),
         nomination_id=case,
     )  # fmt: skip
+    minutes.addenda.append(addendum)
     session.flush()
     return addendum
 

@@ -16,9 +16,11 @@ from wtforms.validators import InputRequired
 
 from emulation import clock, press
 from emulation.db import db
+from emulation.errors import N_, NotYours, Refused
 from emulation.models import Meeting, slips
 from emulation.models.drafting import heading_of
 from emulation.models.slips import Pile
+from emulation.rules.conflict import takes_no_part
 from emulation.rules.policy import Act, can, demand, why_not
 from emulation.rules.voting import Mode
 from emulation.web.forms import Form, Line, Ticks
@@ -27,6 +29,7 @@ from emulation.web.minutes import PDF, download, find_meeting
 from emulation.web.page import go_to, page
 
 bp = Blueprint("printing", __name__, url_prefix="/phieu-in")
+NOT_THIS = NotYours(N_("Phiếu này có trường hợp bạn không tham gia. Xin để thư ký khác in."))
 GUIDE = "Mỗi dòng đánh dấu × vào đúng một ô. Dòng không đánh dấu hoặc đánh dấu nhiều hơn một ô là không hợp lệ ở dòng đó."
 MOST_YES = "Đánh dấu Đồng ý nhiều nhất {n} trường hợp; nhiều hơn thì cả phiếu không hợp lệ."
 END = "Không ghi tên, không ký tên, không đánh dấu gì khác lên phiếu."
@@ -63,6 +66,8 @@ def ballots(meeting_id: int, number: int) -> Response:
     pile = next((pile for pile in slips.piles(meeting) if pile.number == number), None)
     if pile is None or not pile.copies:
         abort(404)
+    if any(takes_no_part(current_user, case) for case in pile.cases):
+        raise Refused(NOT_THIS)
     return download(press.pdf("ballots", ballot_paper(meeting, pile)), PDF, f"phieu-bieu-quyet-{meeting.id}-{number}.pdf")
 
 

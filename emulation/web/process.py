@@ -36,7 +36,7 @@ def show() -> Response:
         paths=[(awards, list(map(Stage, e.path))) for awards, e in alike(editions, lambda e: tuple(e.path))],
         limits=limits(editions),
         votes=alike(editions, lambda e: (e.vote_rule, e.vote_certainty)),
-        publicity=alike(editions, lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown)),
+        publicity=alike(editions, lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown, e.conflicts_shown, e.conflicts_certainty)),
         all_awards=len(editions),
         certainties=list(Certainty),
         unsure=Certainty.DEFAULT,
