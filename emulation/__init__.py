@@ -27,6 +27,7 @@ from emulation.web import (
     assets,
     assigning,
     awards,
+    ballot_papers,
     complaints,
     conflicts,
     council,
@@ -50,7 +51,6 @@ from emulation.web import (
     papers,
     passwords,
     practice_room,
-    printing,
     private_link,
     process,
     proposals,
@@ -101,7 +101,7 @@ ROOMS = (
     awards,
     complaints,
     minutes,
-    printing,
+    ballot_papers,
 )
 
 
@@ -205,6 +205,7 @@ def furnish(app: Flask) -> None:
         practice_people=practice_room.people,
         ui=Macros(env),
         lines_of=lines.lines_of,
+        printed=printing.printed,
         steps_for=lambda thing: steps_for(current_user, thing),
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )

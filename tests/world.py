@@ -624,7 +624,7 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
     if room == "minutes" and "id" in arguments:
         return [("minutes", {"id": world.id_of("minutes")}), ("nothing", {"id": NOTHING})]
-    if "meeting_id" in arguments and room in ("minutes", "printing"):
+    if "meeting_id" in arguments and room in ("minutes", "ballot_papers"):
         more = {"number": 1} if "number" in arguments else {}
         return [("meeting", {"meeting_id": world.meeting.id} | more), ("nothing", {"meeting_id": NOTHING} | more)]
     if arguments == {"id"} and room in ("proposals", "decisions"):

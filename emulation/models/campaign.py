@@ -24,6 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from emulation import clock
 from emulation.models.award import Award
 from emulation.models.base import Model
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.rules import policy
 from emulation.rules.policy import OVERSEERS, Act
@@ -134,6 +135,7 @@ class Campaign(Model):
         return select(cls.id).where(cls.archived_on.is_not(None))
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Campaign]:
         """The SQL twin of the policy for Act.VIEW_CAMPAIGN."""
         if not user.is_authenticated:

@@ -17,6 +17,7 @@ from emulation.models.base import Model
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty
 from emulation.models.settings import DayOff
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import calendar, policy
@@ -225,6 +226,7 @@ class Complaint(Model):
         remember(session_of(self), deed, by, self.number, self.record, self.nomination, self)
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Complaint]:
         """The SQL twin of the policy for Act.VIEW_COMPLAINT."""
         if not user.is_authenticated:

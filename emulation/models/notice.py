@@ -13,6 +13,7 @@ from emulation import clock
 from emulation.models.base import Model
 from emulation.models.consent import Consent
 from emulation.models.outbox import Mail
+from emulation.models.standing import NOW, once_a_standing
 from emulation.models.user import User
 from emulation.rules.notices import TELLINGS, Telling
 from emulation.rules.people import Role
@@ -52,6 +53,7 @@ class Notice(Model):
         return TELLINGS[self.kind]
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Notice]:
         """A person's notices whose day has come, without those about something they may no longer see."""
         from emulation.models import AwardRecord, Complaint, Proposal
@@ -62,9 +64,10 @@ class Notice(Model):
             mine = model.visible_to(user).with_only_columns(model.id)
             seen.append(or_(column.is_(None), column.in_(mine)))
         query = select(cls).outerjoin(N, N.id == cls.nomination_id)
-        return query.where(cls.user_id == user.id, cls.made_at <= clock.now(), *seen)
+        return query.where(cls.user_id == user.id, cls.made_at <= NOW, *seen)
 
     @classmethod
+    @once_a_standing
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
         from emulation.models import Complaint, Withdrawal
@@ -96,10 +99,11 @@ class Notice(Model):
         )
 
     @classmethod
-    def unread(cls, session: Session, user: User) -> int:
+    @once_a_standing
+    def unread(cls, user: User) -> Select[int]:
         """What the menu counts: unread, and, where an act was asked for, not done in the meantime."""
         query = cls.visible_to(user).where(cls.read_at.is_(None), or_(~cls.must_act, cls.to_do(user)))
-        return session.scalar(query.with_only_columns(func.count())) or 0
+        return query.with_only_columns(func.count())
 
     @classmethod
     def mark_read(cls, session: Session, user: User, *conditions: Any) -> None:

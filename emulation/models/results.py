@@ -6,6 +6,7 @@ A page is a walk along the key, newest first; nothing here counts or sorts a who
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
@@ -40,7 +41,7 @@ class Wanted:
 
     def page(self, after: int | None) -> Select[*tuple[Any, ...]]:
         """The rows after that one, newest first."""
-        query = ONE_PAGE.where(*self.conditions())
+        query = _first_page(self)
         return query.where(P.id < after) if after is not None else query
 
     def count(self) -> Select[*tuple[Any, ...]]:
@@ -67,6 +68,12 @@ class Wanted:
             (P.unit_slug, self.unit),
             (P.subject, self.subject),
         )
+
+
+@lru_cache(maxsize=256)
+def _first_page(wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """Put together once for whoever asks for the same; the rows are read anew."""
+    return ONE_PAGE.where(*wanted.conditions())
 
 
 def choices() -> Any:

@@ -14,6 +14,7 @@ from emulation import clock
 from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.person import Person
+from emulation.models.standing import Standing
 from emulation.models.unit import Unit
 from emulation.rules.people import Role
 
@@ -87,6 +88,12 @@ class User(UserMixin, Model):  # type: ignore[misc]
 
     def offices_on(self, day: date) -> list[Mandate]:
         return [m for m in self.mandates if m.in_force_on(day)]
+
+    @property
+    def standing(self) -> Standing:
+        """What this person's statements are kept under, as of the mandates in force today."""
+        offices = tuple((m.role, m.unit_id) for m in self.offices_on(clock.today()))
+        return Standing(self.id, self.person_id, offices)
 
     def units_as(self, *roles: Role) -> list[int]:
         """The ids of the units where this person holds one of these offices today."""

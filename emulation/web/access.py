@@ -64,7 +64,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
     "practice_room": MEMBERS,
     "minutes": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER, Role.INSPECTOR),
-    "printing": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER),
+    "ballot_papers": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Row, Select, bindparam, select
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import columns, db
 from emulation.models import Kind, Published
 from emulation.models.results import CAP, PAGE, Wanted
 from emulation.rules import voting
@@ -96,7 +96,7 @@ def year(year: int) -> Response:
 def listing(choices: Choices, year: int | None) -> Response:
     """The list of results, narrowed by the address."""
     asked, after = filters.understand(request.args, choices, year), cursor()
-    rows = db.session.execute(asked.wanted.page(after)).all()
+    rows = columns(asked.wanted.page(after)).all()
     return open_page(
         "public/results.html",
         asked=asked,
