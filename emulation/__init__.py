@@ -51,6 +51,7 @@ from emulation.web import (
     papers,
     passwords,
     practice_room,
+    printing,
     private_link,
     process,
     proposals,
