@@ -27,6 +27,7 @@ from emulation.web import (
     assets,
     assigning,
     awards,
+    ballot_papers,
     complaints,
     conflicts,
     council,
@@ -43,6 +44,7 @@ from emulation.web import (
     mail,
     meetings,
     messages,
+    minutes,
     nominate,
     nominee,
     notices,
@@ -101,6 +103,8 @@ ROOMS = (
     awards,
     complaints,
     meetings,
+    minutes,
+    ballot_papers,
 )
 
 

@@ -68,11 +68,13 @@ from emulation.models import (
     User,
     WithdrawalGround,
     balloting,
+    minuting,
 )
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
 from emulation.rules import workflow as w
+from emulation.rules.minutes import MinutesKind
 from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
@@ -448,6 +450,7 @@ class Builder:
         box = self.keep("box", balloting.make_box(meeting, [self.dossier_secret], minh))
         for key in box.keys:
             key.public, key.checked_at = sealing.board_public(box.id, BOARD_CODE), clock.now()
+        self.keep("minutes", minuting.begin(meeting, MinutesKind.MEETING, None, minh))
 
     def hand_out_links(self) -> None:
         """The nominee of `checking` has a link with a known code; that of `posted` had one that was taken back."""
@@ -629,6 +632,11 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
     if arguments == {"id"} and room == "meetings":
         return [*((name, {"id": world.id_of(name)}) for name in ("meeting", "coming_meeting")), ("nothing", {"id": NOTHING})]
+    if room == "minutes" and "id" in arguments:
+        return [("minutes", {"id": world.id_of("minutes")}), ("nothing", {"id": NOTHING})]
+    if "meeting_id" in arguments and room in ("minutes", "ballot_papers"):
+        more = {"number": 1} if "number" in arguments else {}
+        return [("meeting", {"meeting_id": world.meeting.id} | more), ("nothing", {"meeting_id": NOTHING} | more)]
     if arguments == {"id"} and room in ("proposals", "decisions"):
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]

@@ -123,6 +123,21 @@ class Meeting(Model):
         said = exists().where(ConflictCheck.meeting_id == cls.id, ConflictCheck.user_id == user.id)
         return and_(cls.is_going_on(), cls.unit_id.in_(user.units_as(Role.COUNCIL)), ~said)
 
+    @property
+    def votes(self) -> list[Vote]:  # type: ignore[name-defined]  # noqa: F821
+        """The votes held at this meeting, void ones too, in the order of the agenda."""
+        return [vote for item in self.agenda for vote in item.nomination.votes if self.held(vote)]
+
+    def held(self, vote: Vote) -> bool:  # type: ignore[name-defined]  # noqa: F821
+        """Whether a vote belongs to this meeting: by its box, or by the hour."""
+        if vote.box_id is not None:
+            return any(box.id == vote.box_id for box in self.boxes)
+        return (
+            self.begun_at is not None
+            and self.begun_at <= vote.opened_at
+            and not (self.ended_at and vote.opened_at > self.ended_at)
+        )
+
 
 class AgendaItem(Model):
     """A case on the agenda. Cases with the same recusals carry the same group, so that people come and go least."""

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from emulation.rules.box import BoxState
+from emulation.rules.cases_of_minutes import PAPERS
 from emulation.rules.meeting import MeetingState
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
@@ -140,5 +141,6 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),
     ),
+    *PAPERS,
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

@@ -64,6 +64,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
     "meetings": (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN),
     "practice_room": MEMBERS,
+    "minutes": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER, Role.INSPECTOR),
+    "ballot_papers": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -68,6 +68,12 @@ PLACES = (
     Place(N_("Nhận xét"), "review.index", (Role.REVIEWER,), also=("review",)),
     Place(N_("Biểu quyết"), "council.index", (Role.COUNCIL,), also=("council",)),
     Place(N_("Phiên họp"), "meetings.index", MEETING, also=("meetings",)),
+    Place(
+        N_("Biên bản"),
+        "minutes.index",
+        (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.INSPECTOR),
+        also=("minutes", "ballot_papers"),
+    ),
     Place(N_("Quyết định"), "decisions.index", OFFICE, also=("decisions",)),
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),

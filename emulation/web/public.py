@@ -17,6 +17,7 @@ from emulation.db import columns, db
 from emulation.models import Kind, Published
 from emulation.models.results import CAP, PAGE, Wanted
 from emulation.rules import voting
+from emulation.rules.conflict import ConflictKind
 from emulation.rules.stage import Stage
 from emulation.web import filters, language
 from emulation.web.filters import Asked, Choices, plain
@@ -68,7 +69,7 @@ def posting(code: str) -> Response:
     if row is None:
         return redirect(where_it_went(code))
     contact = current_app.extensions["emulation"].owner.contact
-    return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row))
+    return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row), apart=apart(row))
 
 
 def where_it_went(code: str) -> str:
@@ -120,6 +121,7 @@ def result(year: int, code: str) -> Response:
         needed=voting.needed(facts[0], row.over) if facts else None,
         council_agreed=facts is not None and voting.passes(*facts),
         timeline=way_of(row),
+        apart=apart(row),
     )
 
 
@@ -144,6 +146,16 @@ def unit(slug: str) -> Response:
 def way_of(row: Row[Any]) -> list[dict[str, str]]:
     """The stages a dossier reached, and when."""
     return [{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline]
+
+
+def apart(row: Row[Any]) -> list[str]:
+    """Who of the council took no part, as far as the published row tells: by name, by what ties them to it, or how many."""
+    told = row.conflicts
+    if "names" in told:
+        return [_("%(name)s %(why)s.", name=name, why=_(ConflictKind(kind).label)) for name, kind in told["names"]]
+    if "kinds" in told:
+        return [_("%(n)s thành viên %(why)s.", n=n, why=_(ConflictKind(kind).label)) for kind, n in told["kinds"].items()]
+    return [_("%(n)s thành viên.", n=told["n"])] if told.get("n") else []
 
 
 def brief(query: Select[Any]) -> Select[Any]:

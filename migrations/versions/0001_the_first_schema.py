@@ -320,6 +320,8 @@ def upgrade():
         sa.Column("spread_limit", sa.Integer(), nullable=False),
         sa.Column("publishes_counts", sa.Boolean(), nullable=False),
         sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
+        sa.Column("conflicts_shown", sa.String(length=40), nullable=False),
+        sa.Column("conflicts_certainty", sa.String(length=40), nullable=False),
         sa.Column("posting_needs_consent", sa.Boolean(), nullable=False),
         sa.Column("consent_legal_ref", sa.String(length=300), nullable=False),
         sa.Column("consent_certainty", sa.String(length=40), nullable=False),
@@ -979,6 +981,7 @@ def upgrade():
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("timeline", sa.JSON(), nullable=False),
+        sa.Column("conflicts", sa.JSON(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("correction_no", sa.String(length=80), nullable=False),
@@ -1075,6 +1078,26 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
     )
     op.create_index(op.f("ix_targets_nomination_id"), "targets", ["nomination_id"], unique=False)
+    op.create_table(
+        "absentee_slips",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("printed_on", sa.Date(), nullable=False),
+        sa.Column("printed_by_id", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("received_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(received_on IS NULL) = (received_by_id IS NULL)", name=op.f("ck_absentee_slips_received_by_someone")
+        ),
+        sa.CheckConstraint("length(token_hash) = 32", name=op.f("ck_absentee_slips_token_is_a_digest")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_absentee_slips_meeting_id")),
+        sa.ForeignKeyConstraint(["printed_by_id"], ["users.id"], name=op.f("fk_absentee_slips_printed_by_id")),
+        sa.ForeignKeyConstraint(["received_by_id"], ["users.id"], name=op.f("fk_absentee_slips_received_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_absentee_slips_user_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "user_id", name=op.f("pk_absentee_slips")),
+    )
+    op.create_index(op.f("ix_absentee_slips_user_id"), "absentee_slips", ["user_id"], unique=False)
     op.create_table(
         "agenda_items",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -1357,6 +1380,76 @@ def upgrade():
     )
     op.create_index(op.f("ix_box_seats_user_id"), "box_seats", ["user_id"], unique=False)
     op.create_table(
+        "minutes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("begun_by_id", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("frozen", sa.String(), nullable=True),
+        sa.Column("content_hash", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("chair_signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("chair_signed_at", sa.DateTime(), nullable=True),
+        sa.Column("secretary_signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("secretary_signed_at", sa.DateTime(), nullable=True),
+        sa.Column("reopened_for", sa.String(length=1000), nullable=False),
+        sa.Column("log_position", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("box_id IS NULL OR kind = 'count'", name=op.f("ck_minutes_box_is_counted")),
+        sa.CheckConstraint("(chair_signed_by_id IS NULL) = (chair_signed_at IS NULL)", name=op.f("ck_minutes_chair_has_moment")),
+        sa.CheckConstraint("(frozen IS NULL) = (content_hash IS NULL)", name=op.f("ck_minutes_frozen_has_hash")),
+        sa.CheckConstraint(
+            "(log_position IS NOT NULL) = (chair_signed_at IS NOT NULL AND secretary_signed_at IS NOT NULL)",
+            name=op.f("ck_minutes_signed_is_logged"),
+        ),
+        sa.CheckConstraint(
+            "(secretary_signed_by_id IS NULL) = (secretary_signed_at IS NULL)", name=op.f("ck_minutes_secretary_has_moment")
+        ),
+        sa.CheckConstraint(
+            "chair_signed_by_id IS NULL OR chair_signed_by_id <> secretary_signed_by_id", name=op.f("ck_minutes_two_people")
+        ),
+        sa.CheckConstraint("content_hash IS NULL OR length(content_hash) = 32", name=op.f("ck_minutes_hash_is_a_digest")),
+        sa.CheckConstraint(
+            "frozen IS NOT NULL OR (chair_signed_at IS NULL AND secretary_signed_at IS NULL)",
+            name=op.f("ck_minutes_signed_is_frozen"),
+        ),
+        sa.ForeignKeyConstraint(["begun_by_id"], ["users.id"], name=op.f("fk_minutes_begun_by_id")),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_minutes_box_id")),
+        sa.ForeignKeyConstraint(["chair_signed_by_id"], ["users.id"], name=op.f("fk_minutes_chair_signed_by_id")),
+        sa.ForeignKeyConstraint(["log_position"], ["log_leaves.position"], name=op.f("fk_minutes_log_position")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_meeting_id")),
+        sa.ForeignKeyConstraint(["secretary_signed_by_id"], ["users.id"], name=op.f("fk_minutes_secretary_signed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes")),
+    )
+    op.create_index(op.f("ix_minutes_meeting_id"), "minutes", ["meeting_id"], unique=False)
+    op.create_index(
+        "uq_minutes_of_box",
+        "minutes",
+        ["box_id"],
+        unique=True,
+        sqlite_where=sa.text("box_id IS NOT NULL"),
+        postgresql_where=sa.text("box_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_minutes_of_meeting",
+        "minutes",
+        ["meeting_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'meeting'"),
+        postgresql_where=sa.text("kind = 'meeting'"),
+    )
+    op.create_index(
+        "uq_minutes_of_room",
+        "minutes",
+        ["meeting_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'count' AND box_id IS NULL"),
+        postgresql_where=sa.text("kind = 'count' AND box_id IS NULL"),
+    )
+    op.create_table(
         "notices",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1493,6 +1586,32 @@ def upgrade():
         postgresql_where=sa.text("dropped_at IS NULL"),
     )
     op.create_table(
+        "minutes_addenda",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(length=4000), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("signed_at", sa.DateTime(), nullable=True),
+        sa.Column("log_position", sa.Integer(), nullable=True),
+        sa.CheckConstraint("text <> '' AND reason <> ''", name=op.f("ck_minutes_addenda_says_what_and_why")),
+        sa.CheckConstraint("(signed_at IS NULL) = (log_position IS NULL)", name=op.f("ck_minutes_addenda_signed_is_logged")),
+        sa.CheckConstraint("(signed_at IS NULL) = (signed_by_id IS NULL)", name=op.f("ck_minutes_addenda_signed_by_someone")),
+        sa.CheckConstraint("signed_by_id IS NULL OR signed_by_id <> by_id", name=op.f("ck_minutes_addenda_two_people")),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_minutes_addenda_by_id")),
+        sa.ForeignKeyConstraint(["log_position"], ["log_leaves.position"], name=op.f("fk_minutes_addenda_log_position")),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_addenda_minutes_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_minutes_addenda_nomination_id")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["users.id"], name=op.f("fk_minutes_addenda_signed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_addenda")),
+        sa.UniqueConstraint("minutes_id", "number", name=op.f("uq_minutes_addenda_minutes_id_number")),
+    )
+    op.create_index(op.f("ix_minutes_addenda_minutes_id"), "minutes_addenda", ["minutes_id"], unique=False)
+    op.create_table(
         "participations",
         sa.Column("box_id", sa.String(length=32), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1608,6 +1727,8 @@ def downgrade():
     op.drop_table("seats")
     op.drop_table("recusals")
     op.drop_table("participations")
+    op.drop_index(op.f("ix_minutes_addenda_minutes_id"), table_name="minutes_addenda")
+    op.drop_table("minutes_addenda")
     op.drop_index(
         "uq_withdrawals_one_standing",
         table_name="withdrawals",
@@ -1634,6 +1755,26 @@ def downgrade():
     op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
     op.drop_table("notices")
+    op.drop_index(
+        "uq_minutes_of_room",
+        table_name="minutes",
+        sqlite_where=sa.text("kind = 'count' AND box_id IS NULL"),
+        postgresql_where=sa.text("kind = 'count' AND box_id IS NULL"),
+    )
+    op.drop_index(
+        "uq_minutes_of_meeting",
+        table_name="minutes",
+        sqlite_where=sa.text("kind = 'meeting'"),
+        postgresql_where=sa.text("kind = 'meeting'"),
+    )
+    op.drop_index(
+        "uq_minutes_of_box",
+        table_name="minutes",
+        sqlite_where=sa.text("box_id IS NOT NULL"),
+        postgresql_where=sa.text("box_id IS NOT NULL"),
+    )
+    op.drop_index(op.f("ix_minutes_meeting_id"), table_name="minutes")
+    op.drop_table("minutes")
     op.drop_index(op.f("ix_box_seats_user_id"), table_name="box_seats")
     op.drop_table("box_seats")
     op.drop_index(op.f("ix_box_keys_user_id"), table_name="box_keys")
@@ -1664,6 +1805,8 @@ def downgrade():
     op.drop_table("agreements")
     op.drop_index(op.f("ix_agenda_items_nomination_id"), table_name="agenda_items")
     op.drop_table("agenda_items")
+    op.drop_index(op.f("ix_absentee_slips_user_id"), table_name="absentee_slips")
+    op.drop_table("absentee_slips")
     op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
     op.drop_table("targets")
     op.drop_table("snapshots")

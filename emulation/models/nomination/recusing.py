@@ -12,6 +12,7 @@ from emulation.models.conflict import Conflict
 from emulation.models.nomination.effects import session_of
 from emulation.models.nomination.telling import tell_conflict
 from emulation.models.notice import tell
+from emulation.models.published import Published
 from emulation.models.vote import Recusal
 from emulation.rules import policy
 from emulation.rules.conflict import ConflictKind, takes_no_part
@@ -35,6 +36,7 @@ class Recusing:
         conflict = Conflict(user=by, user_id=by.id, kind=kind, reason=reason, declared_at=clock.now())
         self.conflicts.append(conflict)
         tell_conflict(self, "conflict_declared", by)
+        Published.tell_conflicts(session_of(self), self)
         return conflict
 
     def add_conflict(self: Nomination, member: User, kind: ConflictKind, reason: str, by: User) -> Conflict:  # type: ignore[misc]
@@ -87,5 +89,6 @@ class Recusing:
             raise Overtaken(Reason(N_("Lời khai này đã được rút. Xin xem lại hồ sơ.")))
         conflict.withdrawn_at, conflict.withdrawn_by_id, conflict.withdrawn_reason = clock.now(), by.id, reason
         tell_conflict(self, "conflict_withdrawn", by)
+        Published.tell_conflicts(session_of(self), self)
         tell(session_of(self), [conflict.user], "conflict_lifted", self, by=by)
         return conflict

@@ -96,6 +96,16 @@ class Act(StrEnum):
     ADD_CONFLICT = "add_conflict"
     TAKE_UP_COMPLAINT = "take_up_complaint"
     DECIDE_COMPLAINT = "decide_complaint"
+    BEGIN_MINUTES = "begin_minutes"
+    VIEW_MINUTES = "view_minutes"
+    WRITE_MINUTES = "write_minutes"
+    SIGN_MINUTES = "sign_minutes"
+    REOPEN_MINUTES = "reopen_minutes"
+    AMEND_MINUTES = "amend_minutes"
+    SIGN_ADDENDUM = "sign_addendum"
+    DROP_ADDENDUM = "drop_addendum"
+    PRINT_BALLOTS = "print_ballots"
+    RECEIVE_SLIP = "receive_slip"
 
 
 WhyNot = Callable[["User", Any], Reason | None]
