@@ -27,6 +27,7 @@ from emulation.web import (
     assets,
     assigning,
     awards,
+    boxes,
     complaints,
     conflicts,
     council,
@@ -58,9 +59,11 @@ from emulation.web import (
     registry,
     resets,
     review,
+    running,
     safety,
     search,
     season,
+    stepup,
     together,
     wording,
 )
@@ -98,6 +101,9 @@ ROOMS = (
     season,
     awards,
     complaints,
+    stepup,
+    boxes,
+    running,
 )
 
 

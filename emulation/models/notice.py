@@ -21,7 +21,7 @@ from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
-    from emulation.models import AwardRecord, Campaign, Complaint, Nomination, Proposal
+    from emulation.models import AwardRecord, Box, Campaign, Complaint, Nomination, Proposal
 
 
 class Notice(Model):
@@ -37,6 +37,7 @@ class Notice(Model):
     record_id: Mapped[int | None] = mapped_column(ForeignKey("award_records.id", ondelete="CASCADE"), index=True)
     complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaints.id", ondelete="CASCADE"), index=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
+    box_id: Mapped[str | None] = mapped_column(ForeignKey("boxes.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -54,11 +55,12 @@ class Notice(Model):
     @classmethod
     def visible_to(cls, user: User) -> Select[Notice]:
         """A person's notices whose day has come, without those about something they may no longer see."""
-        from emulation.models import AwardRecord, Complaint, Proposal
+        from emulation.models import AwardRecord, Box, Complaint, Proposal
         from emulation.models import Nomination as N
 
         seen = [or_(cls.nomination_id.is_(None), N.seen_by(user))]
-        for column, model in ((cls.proposal_id, Proposal), (cls.record_id, AwardRecord), (cls.complaint_id, Complaint)):
+        of = ((cls.proposal_id, Proposal), (cls.record_id, AwardRecord), (cls.complaint_id, Complaint), (cls.box_id, Box))
+        for column, model in of:
             mine = model.visible_to(user).with_only_columns(model.id)
             seen.append(or_(column.is_(None), column.in_(mine)))
         query = select(cls).outerjoin(N, N.id == cls.nomination_id)
@@ -67,7 +69,7 @@ class Notice(Model):
     @classmethod
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
-        from emulation.models import Complaint, Withdrawal
+        from emulation.models import Box, Complaint, Withdrawal
         from emulation.models import Nomination as N
 
         answered = exists().where(Consent.nomination_id == N.id, Consent.person_id == N.person_id)
@@ -91,6 +93,7 @@ class Notice(Model):
                 and_(cls.kind == "count_returned", N.holder_id.in_(user.units_as(Role.SECRETARY)), N.awaits_count()),
                 and_(cls.kind == "withdrawal_proposed", cls.record_id.in_(Withdrawal.deciding_by(user, Withdrawal.record_id))),
                 and_(cls.kind == "withdrawal_decided", cls.record_id.in_(Withdrawal.publishing_by(user, Withdrawal.record_id))),
+                and_(cls.kind == "ballot_waits", cls.box_id.in_(Box.awaiting_ballot_of(user, Box.id))),
                 and_(cls.kind == "complaint_received", cls.complaint_id.in_(Complaint.waiting_for(user, Complaint.id))),
             ),
         )
@@ -121,6 +124,7 @@ def tell(
     record: AwardRecord | None = None,
     complaint: Complaint | None = None,
     campaign: Campaign | None = None,
+    box: Box | None = None,
     **values: Any,
 ) -> None:
     """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along.
@@ -128,7 +132,9 @@ def tell(
     What a notice is about is also where it leads; with `on`, it and its mail wait for that moment.
     """
     telling = TELLINGS[kind]
-    things = {"nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign}
+    things = {
+        "nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign, "box": box,
+    }  # fmt: skip
     about = {f"{name}_id": thing.id for name, thing in things.items() if thing is not None}
     for user in {user.id: user for user in users}.values():
         if not user.is_enabled or (by is not None and user.id == by.id):
@@ -143,4 +149,4 @@ def tell(
         session.add(
             Notice(user_id=user.id, kind=kind, values=values, note=note[:2000], must_act=must_act, made_at=made_at, **about)
         )
-        Mail.write(session, user, telling, nomination, values, on, about.get("campaign_id"))
+        Mail.write(session, user, telling, nomination, values, on, campaign.id if campaign else None)

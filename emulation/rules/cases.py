@@ -63,7 +63,7 @@ def complaint(state: str, user: Any) -> Any:
 
 
 def meeting(state: str, user: Any) -> Any:
-    return SimpleNamespace(unit_id=HOLDER, called_at=None if state == "new" else DAY, ended_at=DAY if state == "ended" else None, cancelled_at=None, begun_at=None if state == "new" else DAY)  # fmt: skip
+    return SimpleNamespace(unit_id=HOLDER, called_at=None if state == "new" else DAY, ended_at=DAY if state == "ended" else None, cancelled_at=None, begun_at=None if state == "new" else DAY, counters=[])  # fmt: skip
 
 
 def box(state: str, user: Any) -> Any:
@@ -99,7 +99,7 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         complaint,
         ("received", "taken up", "ended"),
     ),
-    ((Act.MAKE_BOX,), meeting, ("new", "begun", "ended")),
+    ((Act.MAKE_BOX, Act.FOLLOW_MEETING, Act.RUN_MEETING), meeting, ("new", "begun", "ended")),
     (
         (
             Act.VIEW_BOX,
@@ -112,6 +112,8 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
             Act.ASK_VOID,
             Act.CONFIRM_VOID,
             Act.DESTROY_BOX,
+            Act.READ_BOX_LIST,
+            Act.REMIND_VOTERS,
         ),
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),

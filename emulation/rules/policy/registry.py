@@ -79,6 +79,10 @@ class Act(StrEnum):
     ASK_VOID = "ask_void"
     CONFIRM_VOID = "confirm_void"
     DESTROY_BOX = "destroy_box"
+    READ_BOX_LIST = "read_box_list"
+    REMIND_VOTERS = "remind_voters"
+    FOLLOW_MEETING = "follow_meeting"
+    RUN_MEETING = "run_meeting"
     TAKE_UP_COMPLAINT = "take_up_complaint"
     DECIDE_COMPLAINT = "decide_complaint"
 
