@@ -27,5 +27,5 @@ def call_voters(session: Session, box: Box) -> int:
 
 def remind(session: Session, box: Box, by: User) -> int:
     """The secretary or the chair calls once more."""
-    policy.demand(Act.REMIND_VOTERS, by, box)
+    policy.demand(Act.CALL_VOTERS, by, box)
     return call_voters(session, box)

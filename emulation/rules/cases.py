@@ -113,7 +113,7 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
             Act.CONFIRM_VOID,
             Act.DESTROY_BOX,
             Act.READ_BOX_LIST,
-            Act.REMIND_VOTERS,
+            Act.CALL_VOTERS,
         ),
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),

@@ -23,6 +23,7 @@ from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
+from emulation.web.sittings import sittings
 from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
@@ -45,6 +46,7 @@ def index() -> Response:
         decisions=decisions_waiting(user),
         errands=(waiting_for_office := errands(user)),
         apart=counted(waiting_for_office),
+        sittings=sittings(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
         guides=guides_of(user),

@@ -147,8 +147,8 @@ def read_box_list(user: User, box: Box) -> Reason | None:
     return None
 
 
-@rule(Act.REMIND_VOTERS)
-def remind_voters(user: User, box: Box) -> Reason | None:
+@rule(Act.CALL_VOTERS)
+def call_missing_voters(user: User, box: Box) -> Reason | None:
     """Reading who has not voted yet, to remind them; everybody else sees numbers only."""
     if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS):
         return NotYours(N_("Chỉ chủ tịch hoặc thư ký nhắc người chưa bỏ phiếu."))

@@ -80,7 +80,7 @@ class Act(StrEnum):
     CONFIRM_VOID = "confirm_void"
     DESTROY_BOX = "destroy_box"
     READ_BOX_LIST = "read_box_list"
-    REMIND_VOTERS = "remind_voters"
+    CALL_VOTERS = "call_voters"
     FOLLOW_MEETING = "follow_meeting"
     RUN_MEETING = "run_meeting"
     TAKE_UP_COMPLAINT = "take_up_complaint"

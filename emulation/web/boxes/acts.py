@@ -140,7 +140,7 @@ def show_refused(box: Box, error: Shown) -> Response:
 @bp.post("/<id>/nhac")
 def remind(id: str) -> Response:
     """Not so grave that a password is asked for."""
-    count = ballot_calls.remind(db.session(), find_box(id, Act.REMIND_VOTERS), current_user)
+    count = ballot_calls.remind(db.session(), find_box(id, Act.CALL_VOTERS), current_user)
     if count:
         flash(_("Đã nhắc %(count)s người chưa có phiếu trong hòm.", count=count), "ok")
     else:

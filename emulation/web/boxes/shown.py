@@ -115,7 +115,7 @@ class ShownBox:
     @cached_property
     def missing(self) -> Sequence[BoxSeat]:
         """Names only for those who remind."""
-        return ballot_calls.missing(db.session(), self.box) if can(Act.REMIND_VOTERS, current_user, self.box) else []
+        return ballot_calls.missing(db.session(), self.box) if can(Act.CALL_VOTERS, current_user, self.box) else []
 
     @cached_property
     def awaited(self) -> ShownAct | None:
