@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.rules import voting
 from emulation.rules.conflict import conflict_of
 from emulation.rules.people import Role, acts_as, is_nominee
 from emulation.rules.stage import Stage
@@ -128,7 +129,15 @@ def makes_sense(step: Step, nomination: Nomination) -> bool:
         "close_vote": vote is not None and vote.is_open and not in_a_box,
         "cancel_vote": vote is not None and vote.is_open and not in_a_box,
         "annul_vote": vote is not None and not vote.is_open,
+        "chair_word": vote is not None and not vote.is_open and voting.asks_chair(vote.rule, vote.turnout),
+        "run_off": has_quota(nomination),
+        "over_quota": has_quota(nomination),
         "conclude": vote is not None and bool(vote.passed),
         "fail": vote is not None and vote.passed is False,
     }
     return pairs.get(step.name, True)
+
+
+def has_quota(nomination: Nomination) -> bool:
+    edition = getattr(nomination, "edition", None)
+    return edition is not None and edition.quota is not None and nomination.vote is not None and bool(nomination.vote.passed)

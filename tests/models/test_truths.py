@@ -120,6 +120,10 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_box_keys_one_of_three": ("box_keys", "slot = 3", "slot = 2"),
     "ck_box_keys_code_before_check": ("box_keys", "public = NULL", "1 = 1"),
     "ck_votes_secret_has_box": ("votes", "box_id = (SELECT id FROM boxes)", "1 = 1"),
+    "ck_editions_one_round_at_least": ("editions", "rounds_most = 0", "1 = 1"),
+    "ck_editions_quota_allows_something": ("editions", "quota = 0", "1 = 1"),
+    "ck_editions_verified_procedure_has_reference": ("editions", "procedure_certainty = 'verified'", "1 = 1"),
+    "ck_votes_chair_speaks_after_the_count": ("votes", "chair_agrees = true", "closed_at IS NULL"),
     "ck_editions_secrecy_floor_is_positive": ("editions", "secrecy_floor = 0", "1 = 1"),
     "ck_mails_tries_not_negative": ("mails", "tries = -1", "1 = 1"),
 }

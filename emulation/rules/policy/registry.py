@@ -23,6 +23,7 @@ class Act(StrEnum):
     READ_REVIEWS = "read_reviews"
     VOTE = "vote"
     READ_VOTES = "read_votes"
+    READ_ORDER = "read_order"
     READ_RECORD = "read_record"
     READ_CHECKS = "read_checks"
     DECLARE_CONFLICT = "declare_conflict"
