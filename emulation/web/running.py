@@ -21,7 +21,7 @@ from emulation.rules.policy import Act, can
 from emulation.rules.voting import Mode
 from emulation.text import whole
 from emulation.web.forms import Form
-from emulation.web.help import practice_url
+from emulation.web.help import rehearsal_url
 from emulation.web.page import go_to, page
 from emulation.web.screens import AGENDA, Case, cases_of
 
@@ -84,7 +84,7 @@ def screen(id: int, template: str, act: Act) -> Response:
         turn_to=lambda case: TurnForm(formdata=None, case=str(case.nomination.id) if case else ""),
         boxless=[case for case in cases if case.mode is Mode.SECRET and case.box is None and case.vote is None],
         is_secretary=holds(current_user, Role.SECRETARY, meeting.unit_id), may_run=can(Act.RUN_MEETING, current_user, meeting),
-        practice=practice_url(),
+        rehearsal=rehearsal_url(),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from emulation.rules import reach, voting
 from emulation.rules.box import BoxState
 from emulation.rules.conflict import recused, takes_no_part
 from emulation.rules.policy import Act, boxes, can, why_not
-from emulation.web.help import practice_url
+from emulation.web.help import rehearsal_url
 from emulation.web.language import pick, say
 
 STATES = (BoxState.KEYING, BoxState.OPEN, BoxState.CLOSED, BoxState.COUNTED)
@@ -198,5 +198,5 @@ class ShownBox:
         return url_for("boxes.offer", id=meeting.id) if can(Act.MAKE_BOX, current_user, meeting) else ""
 
     @property
-    def practice_url(self) -> str:
-        return practice_url()
+    def rehearsal_url(self) -> str:
+        return rehearsal_url()
