@@ -26,8 +26,9 @@ def prepare(session: Session, unit_code: str) -> Meeting | None:
     cases = waiting_cases(session)
     if unit is None or not cases or not {"thuky", "chutich", *BOARD} <= users.keys() or is_there(session, unit):
         return None
+    copies = {edition: in_secret(session, edition) for edition in dict.fromkeys(n.edition for n in cases)}
     for n in cases:
-        n.edition = in_secret(session, n.edition)
+        n.edition = copies[n.edition]
     secretary, at = users["thuky"], FIRST_MOMENT + timedelta(hours=1)
     meeting = Meeting(
         unit=unit, name=NAME, starts_at=at, place="Hội trường tầng 2", chair=users["chutich"], secretary=secretary,
@@ -63,8 +64,8 @@ def votes_in_secret(n: Nomination) -> bool:
 def in_secret(session: Session, edition: Edition) -> Edition:
     """The same regulation with a secret ballot; in force for nothing but the cases that point to it."""
     kept = {c.key: getattr(edition, c.key) for c in inspect(Edition).column_attrs if c.key != "id"}
-    day = edition.in_force_from
-    copy = Edition(**{**kept, "vote_mode": Mode.SECRET, "in_force_to": day, "name": f"{edition.name} (để tập bỏ phiếu kín)"})
+    day, name = edition.in_force_from - timedelta(days=1), f"{edition.name} (để tập bỏ phiếu kín)"
+    copy = Edition(**{**kept, "vote_mode": Mode.SECRET, "in_force_from": day, "in_force_to": day, "name": name})
     columns = [c.key for c in inspect(Limit).column_attrs if c.key not in ("id", "edition_id")]
     copy.limits = [Limit(**{name: getattr(limit, name) for name in columns}) for limit in edition.limits]
     session.add(copy)

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms.validators import DataRequired
+from wtforms.widgets import TextArea
 
 from emulation.db import db
 from emulation.errors import Refused
@@ -28,6 +29,8 @@ class CodeForm(Form):
         _l("Mã của đồng chí"),
         [DataRequired(_l("Xin nhập mã."))],
         limit=80,
+        widget=TextArea(),
+        render_kw={"rows": 2},  # on a phone the whole code is seen
         description=_l("26 ký tự; chữ hoa hay thường, có hay không có gạch nối đều được."),
     )
 

@@ -22,6 +22,19 @@ from emulation.web.help import rehearsal_url
 from emulation.web.language import pick, say
 
 STATES = (BoxState.KEYING, BoxState.OPEN, BoxState.CLOSED, BoxState.COUNTED)
+UNTIL = {state: STATES[: place + 1] for place, state in enumerate(STATES)}
+STILL = {  # in which states an act can be done or is yet to come
+    Act.TAKE_CODE: UNTIL[BoxState.KEYING],
+    Act.OPEN_BOX: UNTIL[BoxState.KEYING],
+    Act.CAST: UNTIL[BoxState.OPEN],
+    Act.CLOSE_BOX: UNTIL[BoxState.OPEN],
+    Act.READ_BOX_LIST: UNTIL[BoxState.COUNTED],
+    Act.OPEN_BALLOTS: UNTIL[BoxState.CLOSED],
+    Act.ASK_VOID: UNTIL[BoxState.CLOSED],
+    Act.CONFIRM_VOID: UNTIL[BoxState.CLOSED],
+    Act.DESTROY_BOX: UNTIL[BoxState.COUNTED],
+}
+WHEN_POSSIBLE = (Act.CONFIRM_VOID, Act.DESTROY_BOX, Act.TAKE_CODE)  # otherwise not worth a word
 KINDS = {"keying": "wait", "open": "info", "closed": "wait", "counted": "ok", "void": "stop"}
 
 
@@ -125,16 +138,13 @@ class ShownBox:
 
     @property
     def acts(self) -> list[ShownAct]:
-        """All acts of the reader's offices, done or not yet possible."""
-        order = (Act.TAKE_CODE, Act.OPEN_BOX, Act.CAST, Act.CLOSE_BOX, Act.READ_BOX_LIST, Act.OPEN_BALLOTS, Act.ASK_VOID, Act.CONFIRM_VOID, Act.DESTROY_BOX)  # fmt: skip
+        """The acts of the reader's offices that can be done now, or can still come; what is past is not offered any more."""
         found = []
-        for act in order:
+        for act, states in STILL.items():
             reason = why_not(act, current_user, self.box)
-            if isinstance(reason, NotYours) or (self.awaited and self.address(act) == self.awaited.url):
+            if self.box.state not in states or isinstance(reason, NotYours) or (reason and act in WHEN_POSSIBLE):
                 continue
-            if act is Act.CAST and self.has_voted:
-                continue
-            if act in (Act.CONFIRM_VOID, Act.DESTROY_BOX, Act.TAKE_CODE) and reason is not None:
+            if (act is Act.CAST and self.has_voted) or (self.awaited and self.address(act) == self.awaited.url):
                 continue
             found.append(self.shown(act, reason))
         return found
