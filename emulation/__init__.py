@@ -28,6 +28,7 @@ from emulation.web import (
     assigning,
     awards,
     ballot_papers,
+    boxes,
     complaints,
     conflicts,
     council,
@@ -62,9 +63,11 @@ from emulation.web import (
     registry,
     resets,
     review,
+    running,
     safety,
     search,
     season,
+    stepup,
     together,
     wording,
 )
@@ -105,6 +108,9 @@ ROOMS = (
     meetings,
     minutes,
     ballot_papers,
+    stepup,
+    boxes,
+    running,
 )
 
 

@@ -649,6 +649,10 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             for who in ("lan", "minh")
         }
         return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
+    if room == "running" or endpoint in ("boxes.offer", "boxes.make"):
+        return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
+    if room == "boxes":
+        return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]
     match endpoint:
         case "readiness.show":
             return [(stage, {"stage": stage}) for stage in ("reviewing", "council")] + [("nothing", {"stage": "draft"})]

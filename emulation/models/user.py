@@ -162,6 +162,7 @@ class SignIn(Model):
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]  # when the password was last typed; what is grave asks for it anew
     is_shared: Mapped[bool] = mapped_column(default=False)  # on a computer that others use nothing typed is kept there
 
     user: Mapped[User] = relationship()

@@ -124,7 +124,7 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         meeting,
         tuple(state.value for state in MeetingState),
     ),
-    ((Act.MAKE_BOX,), meeting, tuple(state.value for state in MeetingState)),
+    ((Act.MAKE_BOX, Act.FOLLOW_MEETING, Act.RUN_MEETING), meeting, tuple(state.value for state in MeetingState)),
     (
         (
             Act.VIEW_BOX,
@@ -137,6 +137,8 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
             Act.ASK_VOID,
             Act.CONFIRM_VOID,
             Act.DESTROY_BOX,
+            Act.READ_BOX_LIST,
+            Act.CALL_VOTERS,
         ),
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),

@@ -35,6 +35,7 @@ TELLINGS: dict[str, Telling] = {
             replaces=("review_asked",),
         ),
         Telling("vote_opened", N_("Hội đồng đã mở biểu quyết và đồng chí có tên trong danh sách."), must_act=True),
+        Telling("ballot_waits", N_("Hòm phiếu kín đang mở và chưa có phiếu của đồng chí."), must_act=True),
         Telling("published", N_("Kết quả đã được công bố: hồ sơ được khen thưởng."), is_result=True),
         Telling("not_passed", N_("Hồ sơ không đạt. Kết quả đầy đủ và lý do nằm trong hồ sơ."), is_result=True),
         Telling("withdrawn", N_("Đơn vị đã rút hồ sơ.")),

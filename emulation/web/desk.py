@@ -25,6 +25,7 @@ from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
 from emulation.web.printing import part, printed
+from emulation.web.sittings import sittings
 from emulation.web.stranded import stranded
 from emulation.web.waiting import Workdays
 
@@ -50,6 +51,7 @@ def index() -> Response:
         decisions=decisions_waiting(user),
         errands=(waiting_for_office := errands(user)),
         apart=counted(waiting_for_office),
+        sittings=sittings(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
         stranded=stranded(user),

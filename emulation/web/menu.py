@@ -81,6 +81,7 @@ PLACES = (
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
     Place(N_("Theo dõi nhận xét"), "assigning.index", (Role.SECRETARY,), rare=True, also=("assigning",)),
     Place(N_("Kiểm phiếu"), "counting.index", (Role.SECRETARY, Role.COUNTER, Role.CHAIR), rare=True, also=("counting",)),
+    Place(N_("Hòm phiếu kín"), "boxes.index", (*OFFICE, Role.COUNCIL, Role.COUNTER), rare=True, also=("boxes",)),
     Place(N_("Nhập hồ sơ giấy"), "papers.index", (Role.SECRETARY,), rare=True, also=("papers",)),
     Place(N_("Sau quyết định"), "awards.index", OFFICE, rare=True, also=("awards",)),
     Place(N_("Thư chờ gửi"), "mail.index", (Role.SECRETARY, Role.ADMIN), rare=True, also=("mail",)),

@@ -27,6 +27,7 @@ PLACES = (
     ("complaint_id", "complaints.show"),
     ("record_id", "awards.show"),
     ("meeting_id", "meetings.show"),
+    ("box_id", "boxes.show"),
 )
 
 

@@ -418,6 +418,7 @@ def upgrade():
         sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
@@ -1459,12 +1460,14 @@ def upgrade():
         sa.Column("complaint_id", sa.Integer(), nullable=True),
         sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("must_act", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_notices_box_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notices_meeting_id"), ondelete="CASCADE"),
@@ -1474,6 +1477,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
+    op.create_index(op.f("ix_notices_box_id"), "notices", ["box_id"], unique=False)
     op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
     op.create_index(op.f("ix_notices_meeting_id"), "notices", ["meeting_id"], unique=False)
@@ -1754,6 +1758,7 @@ def downgrade():
     op.drop_index(op.f("ix_notices_meeting_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_box_id"), table_name="notices")
     op.drop_table("notices")
     op.drop_index(
         "uq_minutes_of_room",
