@@ -16,9 +16,10 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, object_session
 
 from emulation import clock, sealing
-from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.errors import N_, NotNow, Reason, Refused
 from emulation.models import log
 from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
+from emulation.models.casting import accept as accept
 from emulation.models.meeting import Meeting
 from emulation.models.user import Mandate, User
 from emulation.rules import policy
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from emulation.models import Nomination
 
 WRONG_CODE = NotNow(N_("Mã không mở được hòm này. Xin xem lại từng ký tự rồi nhập lại."))
-NOT_OPEN = NotNow(N_("Hòm phiếu này không nhận phiếu: chưa mở, đã khép, hoặc đã hết giờ."))
-NOT_ON_ROLL = NotYours(N_("Đồng chí không có tên trong danh sách bỏ phiếu của hòm này."))
-HAS_VOTED = NotNow(N_("Đồng chí đã bỏ phiếu vào hòm này."))
 BROKEN = NotNow(N_("Hòm phiếu không còn nguyên vẹn nên không mở được. Xin hủy hòm này và bỏ phiếu lại."))
 
 
@@ -139,30 +137,6 @@ def content_of(nomination: Nomination) -> bytes:
     files = sorted(a.sha256 for a in n.live_attachments)
     said = [n.code, n.nominee_name, str(n.award_id), n.situation, n.deed, n.outcome, n.gist, *files]
     return sealing.digest(b"emulation/case/v1", *(part.encode() for part in said))
-
-
-def accept(session: Session, box_id: str, user: User, id: bytes, sealed: bytes) -> bool:
-    """Put one sealed ballot into the box, under the lock. True: just now; False: this very ballot was there already.
-
-    The row of the box is only read: nothing about it may tell when somebody voted. A closing act waits for casts that
-    have the box in hand, and casts that come after it find it closed.
-    """
-    seat = select(BoxSeat.user_id).where(BoxSeat.box_id == Box.id, BoxSeat.user_id == user.id).exists()
-    voted = select(Participation.user_id).where(Participation.box_id == Box.id, Participation.user_id == user.id).exists()
-    same = select(SealedBallot.id).where(SealedBallot.box_id == Box.id, SealedBallot.id == id).exists()
-    asked = select(Box.state, Box.closes_at, seat, voted, same).where(Box.id == box_id).with_for_update(read=True)
-    state, closes_at, on_roll, has_voted, is_there = session.execute(asked).one()
-    if not on_roll:
-        raise Refused(NOT_ON_ROLL)
-    if has_voted:
-        if is_there:
-            return False
-        raise Refused(HAS_VOTED)
-    if state is not BoxState.OPEN or (closes_at is not None and clock.now() >= closes_at):
-        raise Refused(NOT_OPEN)
-    session.execute(insert(Participation).values(box_id=box_id, user_id=user.id))
-    session.execute(insert(SealedBallot).values(box_id=box_id, id=id, sealed=sealed))
-    return True
 
 
 def close_box(box: Box, by: User) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from flask import current_app, g, make_response, redirect, request, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous.encoding import base64_encode
+from itsdangerous.url_safe import URLSafeSerializerMixin
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
@@ -23,8 +25,15 @@ KEPT_FOR = 12 * 3600
 SIGNED_OUT = Reason(N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:"))
 
 
+class Unshortened(URLSafeTimedSerializer):
+    """Never compressed: the length of what is carried must not tell what a ballot says."""
+
+    def dump_payload(self, obj: Any) -> bytes:
+        return base64_encode(super(URLSafeSerializerMixin, self).dump_payload(obj))
+
+
 def sealer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.secret_key, salt="carry")  # type: ignore[arg-type]
+    return Unshortened(current_app.secret_key, salt="carry")  # type: ignore[arg-type]
 
 
 def sign_in_again() -> Response:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emulation import clock
 from emulation.errors import N_, NotNow, NotYours, Reason
-from emulation.rules.box import BoxState
+from emulation.rules.box import BoxState, Standing, why_not_cast
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, holds
 from emulation.rules.policy.dossiers import UNSEEN
@@ -72,18 +71,17 @@ def open_box(user: User, box: Box) -> Reason | None:
 
 @rule(Act.CAST)
 def cast(user: User, box: Box) -> Reason | None:
-    """Whether this person may still put a ballot in; the tables decide again under the lock."""
-    if box.seat_of(user) is None:
-        kinds = [kind for item in box.items if (kind := takes_no_part(user, item.nomination))]
-        why = NotYours(N_("Đồng chí không tham gia bỏ phiếu ở hòm này vì có xung đột lợi ích."))
-        return why if kinds else NotYours(N_("Đồng chí không có tên trong danh sách bỏ phiếu của hòm này."))
-    if not holds(user, Role.COUNCIL, box.meeting.unit_id):
-        return NotYours(N_("Nhiệm kỳ ủy viên Hội đồng của đồng chí đã hết."))
-    if box.state is not BoxState.OPEN:
-        return NotNow(N_("Hòm phiếu này %(state)s."), state=box.state.label)
-    if box.closes_at is not None and clock.now() >= box.closes_at:
-        return NotNow(N_("Đã hết giờ bỏ phiếu."))
-    return None
+    """Whether this person may put a ballot in; its SQL twin is `balloting.STANDING`, asked again under the lock."""
+    kinds = [kind for item in box.items if (kind := takes_no_part(user, item.nomination))]
+    return why_not_cast(
+        Standing(
+            state=box.state,
+            closes_at=box.closes_at,
+            is_seated=box.seat_of(user) is not None,
+            in_office=holds(user, Role.COUNCIL, box.meeting.unit_id),
+            conflict=kinds[0] if kinds else None,
+        )
+    )
 
 
 @rule(Act.CLOSE_BOX)
