@@ -27,6 +27,9 @@ HELD = ((1, 2), (0, 2), (0, 1))  # which two of the three parts each holder has:
 BOARD, SHARE, BALLOT, BOX = (f"emulation/{what}/v1".encode() for what in ("board", "share", "ballot", "box"))
 
 
+Key = X25519PrivateKey
+
+
 class Shut(Exception):
     """It does not open: a wrong code, a foreign or altered ballot, or too few holders."""
 

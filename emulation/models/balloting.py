@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, object_session
 
@@ -217,7 +216,7 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     return True
 
 
-def count(session: Session, box: Box, key: X25519PrivateKey) -> tuple[list[list[int]], int, int]:
+def count(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
     """Sums by case (blank, yes, no), and how many ballots were valid and invalid. Nothing else leaves this function."""
     assert box.manifest is not None
     ballots, cases = _ballots(session, box), len(box.items)

@@ -12,8 +12,9 @@ from emulation.errors import N_
 from emulation.models.award import Award
 from emulation.models.base import Model
 from emulation.models.unit import Unit
+from emulation.rules.ranking import By, OverQuota
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Base, Mode, RecusalEffect, VoteRule
+from emulation.rules.voting import Absent, Base, Mode, RecusalEffect, Tie, VoteRule
 
 
 class Certainty(StrEnum):
@@ -56,6 +57,11 @@ class Edition(Model):
         CheckConstraint("pass_num > 0 AND pass_num <= pass_den", name="threshold_is_a_share"),
         CheckConstraint("reviews_needed >= 0", name="reviews_not_negative"),
         CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name="employer_has_reference"),
+        CheckConstraint("rounds_most >= 1", name="one_round_at_least"),
+        CheckConstraint("quota IS NULL OR quota >= 1", name="quota_allows_something"),
+        CheckConstraint(
+            "procedure_certainty <> 'verified' OR procedure_legal_ref <> ''", name="verified_procedure_has_reference"
+        ),
         CheckConstraint("secrecy_floor >= 1", name="secrecy_floor_is_positive"),
         CheckConstraint("spread_limit BETWEEN 0 AND 1000", name="spread_limit_is_a_share"),
     )
@@ -84,8 +90,18 @@ class Edition(Model):
     employer_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
     recusal_effect: Mapped[RecusalEffect] = mapped_column(default=RecusalEffect.REMOVED)
     recusal_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+    quorum_in_room: Mapped[bool] = mapped_column(default=False)
+    absent: Mapped[Absent] = mapped_column(default=Absent.WRITTEN)
+    tie: Mapped[Tie] = mapped_column(default=Tie.FAILS)
+    needs_chair: Mapped[bool] = mapped_column(default=False)
+    written_round: Mapped[bool] = mapped_column(default=True)  # may be voted on without a meeting
+    rounds_most: Mapped[int] = mapped_column(default=1)
+    quota: Mapped[int | None]  # how many may be awarded in one season
+    over_quota: Mapped[OverQuota] = mapped_column(default=OverQuota.RANK)
+    rank_by: Mapped[list[str]] = mapped_column(default=lambda: [by.value for by in By])
     secrecy_floor: Mapped[int] = mapped_column(default=5)  # with fewer ballots a secret box is never opened
-    secrecy_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+    procedure_legal_ref: Mapped[str] = mapped_column(String(300), default="")  # of all from quorum_in_room to here
+    procedure_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
     spread_limit: Mapped[int] = mapped_column(default=200)  # tenths of a percent between the lowest and the highest review
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
@@ -109,6 +125,10 @@ class Edition(Model):
             self.base,
             self.vote_legal_ref,
             self.recusal_effect,
+            self.quorum_in_room,
+            self.absent,
+            self.tie,
+            self.needs_chair,
         )
 
     def after(self, stage: Stage) -> Stage:

@@ -16,7 +16,7 @@ from emulation.models.base import Model
 from emulation.models.tally import Tally
 from emulation.models.user import User
 from emulation.rules.conflict import ConflictKind
-from emulation.rules.voting import Attendance, Base, Choice, Mode, RecusalEffect, Turnout, VoteRule
+from emulation.rules.voting import Absent, Attendance, Base, Choice, Mode, RecusalEffect, Tie, Turnout, VoteRule
 
 
 class Vote(Model):
@@ -35,6 +35,7 @@ class Vote(Model):
         CheckConstraint("(closed_at IS NULL) = (passed IS NULL)", name="closed_has_verdict"),
         CheckConstraint("(closed_at IS NULL) = (yes IS NULL)", name="closed_has_count"),
         CheckConstraint("(mode = 'secret') = (box_id IS NOT NULL)", name="secret_has_box"),
+        CheckConstraint("chair_agrees IS NULL OR closed_at IS NOT NULL", name="chair_speaks_after_the_count"),
         CheckConstraint("(void_at IS NULL) = (void_reason IS NULL)", name="void_has_reason"),
     )
 
@@ -50,6 +51,11 @@ class Vote(Model):
     base: Mapped[Base]
     clause: Mapped[str] = mapped_column(String(300))
     recusal_effect: Mapped[RecusalEffect] = mapped_column(default=RecusalEffect.REMOVED)
+    quorum_in_room: Mapped[bool] = mapped_column(default=False)
+    absent: Mapped[Absent] = mapped_column(default=Absent.WRITTEN)
+    tie: Mapped[Tie] = mapped_column(default=Tie.FAILS)
+    needs_chair: Mapped[bool] = mapped_column(default=False)
+    chair_agrees: Mapped[bool | None]  # the chair's word apart from the ballots, where the rule asks for it
     opened_at: Mapped[datetime] = mapped_column(default=clock.now)
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     closed_at: Mapped[datetime | None]
@@ -76,7 +82,7 @@ class Vote(Model):
     def rule(self) -> VoteRule:
         return VoteRule(
             self.mode, self.quorum_num, self.quorum_den, self.pass_num, self.pass_den, self.strictly, self.base, self.clause,
-            self.recusal_effect,
+            self.recusal_effect, self.quorum_in_room, self.absent, self.tie, self.needs_chair,
         )  # fmt: skip
 
     @property
@@ -97,7 +103,12 @@ class Vote(Model):
             cast = [ballot.choice for ballot in self.ballots]
             counts = (cast.count(Choice.YES), cast.count(Choice.NO), cast.count(Choice.ABSTAIN))
         return Turnout(
-            len(here), here.count(Attendance.PRESENT), here.count(Attendance.CONSULTED), *counts, recused=len(self.recusals)
+            len(here),
+            here.count(Attendance.PRESENT),
+            here.count(Attendance.CONSULTED),
+            *counts,
+            recused=len(self.recusals),
+            chair=self.chair_agrees,
         )
 
     @classmethod
@@ -113,6 +124,10 @@ class Vote(Model):
             base=rule.base,
             clause=rule.clause,
             recusal_effect=rule.recusal_effect,
+            quorum_in_room=rule.quorum_in_room,
+            absent=rule.absent,
+            tie=rule.tie,
+            needs_chair=rule.needs_chair,
             opened_by_id=by.id,
         )
 

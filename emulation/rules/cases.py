@@ -7,6 +7,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from emulation.rules.box import BoxState
+from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
 
@@ -60,6 +62,24 @@ def complaint(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def meeting(state: str, user: Any) -> Any:
+    return SimpleNamespace(unit_id=HOLDER, called_at=None if state == "new" else DAY, ended_at=DAY if state == "ended" else None, cancelled_at=None, begun_at=None if state == "new" else DAY)  # fmt: skip
+
+
+def box(state: str, user: Any) -> Any:
+    """Members of the council are on its roll; whoever holds the office of the counting board has one of its three codes."""
+    offices = [mandate.role for mandate in user.mandates]
+    mine = (
+        SimpleNamespace(slot=0, public=b"", checked_at=DAY if state == "opening" else None) if Role.COUNTER in offices else None
+    )
+    item = SimpleNamespace(nomination=SimpleNamespace(stage=Stage.PUBLISHED, conflicts=[], person_id=OTHER))
+    return SimpleNamespace(
+        meeting=meeting("begun", user), state=BoxState("keying" if state == "opening" else state), is_keyed=state != "keying", items=[item],
+        key_of=lambda _user: mine, seat_of=lambda _user: mine or object() if Role.COUNCIL in offices else None,
+        handovers=[], closes_at=None, void_asked_by_id=None, destroyed_at=None,
+    )  # fmt: skip
+
+
 PLACES = ("below", "own")
 AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
     ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
@@ -78,6 +98,23 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         (Act.VIEW_COMPLAINT, Act.READ_COMPLAINANT, Act.TAKE_UP_COMPLAINT, Act.DECIDE_COMPLAINT),
         complaint,
         ("received", "taken up", "ended"),
+    ),
+    ((Act.MAKE_BOX,), meeting, ("new", "begun", "ended")),
+    (
+        (
+            Act.VIEW_BOX,
+            Act.TAKE_CODE,
+            Act.CHECK_CODE,
+            Act.OPEN_BOX,
+            Act.CAST,
+            Act.CLOSE_BOX,
+            Act.OPEN_BALLOTS,
+            Act.ASK_VOID,
+            Act.CONFIRM_VOID,
+            Act.DESTROY_BOX,
+        ),
+        box,
+        ("keying", "opening", "open", "closed", "counted", "void"),
     ),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

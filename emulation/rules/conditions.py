@@ -8,6 +8,7 @@ from emulation import clock
 from emulation.errors import N_, NotNow, Reason
 from emulation.rules import voting
 from emulation.rules.people import Role
+from emulation.rules.ranking import OverQuota
 from emulation.rules.stage import Stage
 
 if TYPE_CHECKING:
@@ -229,6 +230,67 @@ def vote_failed(nomination: Nomination) -> Reason | None:
     if vote is None or vote.is_open:
         return NotNow(N_("Chưa có kết quả biểu quyết."))
     return NotNow(N_("Kết quả biểu quyết đã đạt mức quy định.")) if vote.passed else None
+
+
+def chair_awaited(nomination: Nomination) -> Reason | None:
+    """the rule asks for the chair's word on this result, and the chair has not spoken"""
+    vote = nomination.vote
+    if vote is None or vote.is_open or not voting.asks_chair(vote.rule, vote.turnout):
+        return NotNow(N_("Kết quả này không cần ý kiến riêng của Chủ tịch Hội đồng."))
+    return None if vote.chair_agrees is None else NotNow(N_("Chủ tịch Hội đồng đã nêu ý kiến."))
+
+
+def chair_heard(nomination: Nomination) -> Reason | None:
+    """where the rule asks for the chair's word, it was given"""
+    return NotNow(N_("Còn chờ ý kiến của Chủ tịch Hội đồng.")) if chair_awaited(nomination) is None else None
+
+
+def within_quota(nomination: Nomination) -> Reason | None:
+    """no quota, or this case stands within it once all cases of its award were voted on"""
+    if nomination.edition.quota is None:
+        return None
+    if left := nomination.rivals_unvoted:
+        return NotNow(N_("Còn %(left)s hồ sơ cùng danh hiệu chưa có kết quả biểu quyết nên chưa xếp được thứ tự."), left=left)
+    line = nomination.quota_line
+    if line is None or nomination.id in line.within:
+        return None
+    if nomination.id in line.tied:
+        return NotNow(
+            N_(
+                "%(tied)s hồ sơ ngang nhau cho %(places)s chỗ cuối của chỉ tiêu %(quota)s. Hội đồng cần bỏ phiếu thêm hoặc kết luận rõ."
+            ),
+            tied=len(line.tied),
+            places=line.places,
+            quota=nomination.edition.quota,
+        )
+    return NotNow(N_("Hồ sơ xếp ngoài chỉ tiêu %(quota)s của danh hiệu này."), quota=nomination.edition.quota)
+
+
+def beyond_quota(nomination: Nomination) -> Reason | None:
+    """more passed than the quota allows, and this case is not safely within it"""
+    if nomination.edition.quota is None or within_quota(nomination) is None:
+        return NotNow(N_("Hồ sơ nằm trong chỉ tiêu, hoặc danh hiệu không có chỉ tiêu."))
+    if nomination.rivals_unvoted:
+        return within_quota(nomination)
+    return None
+
+
+def line_is_tied(nomination: Nomination) -> Reason | None:
+    """cases that cannot be told apart stand where the quota ends, or the edition calls for another round among all that passed"""
+    line = nomination.quota_line
+    if line is None or nomination.rivals_unvoted:
+        return NotNow(N_("Chưa đến lúc bỏ phiếu thêm: còn hồ sơ chưa biểu quyết, hoặc không có chỉ tiêu."))
+    if nomination.edition.over_quota is OverQuota.RUN_OFF and (line.beyond or line.tied):
+        return None
+    return None if nomination.id in line.tied else NotNow(N_("Thứ tự đã rõ nên không cần bỏ phiếu thêm."))
+
+
+def rounds_left(nomination: Nomination) -> Reason | None:
+    """the edition allows another round"""
+    held = 1 + sum(1 for event in nomination.events if event.step == "run_off")
+    if held < nomination.edition.rounds_most:
+        return None
+    return NotNow(N_("Quy chế cho nhiều nhất %(most)s vòng bỏ phiếu."), most=nomination.edition.rounds_most)
 
 
 def in_no_decision(nomination: Nomination) -> Reason | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.rules import voting
 from emulation.rules.conflict import conflict_of
 from emulation.rules.people import Role, acts_as, is_nominee
 from emulation.rules.stage import Stage
@@ -115,7 +116,7 @@ class Step:
 def makes_sense(step: Step, nomination: Nomination) -> bool:
     """Some steps come in pairs of which only one can be meant: nobody is offered to unfreeze what is not frozen."""
     vote = nomination.vote
-    secret = nomination.edition is not None and nomination.edition.vote_mode is Mode.SECRET
+    in_a_box = vote is not None and vote.mode is Mode.SECRET
     pairs = {
         "freeze": not nomination.is_frozen,
         "unfreeze": nomination.is_frozen,
@@ -123,12 +124,20 @@ def makes_sense(step: Step, nomination: Nomination) -> bool:
         "ask_help": nomination.help_asked_at is None,
         "end_help": nomination.help_asked_at is not None,
         "refuse": nomination.is_late,
-        "open_vote": vote is None and not secret,
-        "attend": vote is not None and vote.is_open and not secret,
-        "close_vote": vote is not None and vote.is_open and not secret,
-        "cancel_vote": vote is not None and vote.is_open and not secret,
+        "open_vote": vote is None,
+        "attend": vote is not None and vote.is_open and not in_a_box,
+        "close_vote": vote is not None and vote.is_open and not in_a_box,
+        "cancel_vote": vote is not None and vote.is_open and not in_a_box,
         "annul_vote": vote is not None and not vote.is_open,
+        "chair_word": vote is not None and not vote.is_open and voting.asks_chair(vote.rule, vote.turnout),
+        "run_off": has_quota(nomination),
+        "over_quota": has_quota(nomination),
         "conclude": vote is not None and bool(vote.passed),
         "fail": vote is not None and vote.passed is False,
     }
     return pairs.get(step.name, True)
+
+
+def has_quota(nomination: Nomination) -> bool:
+    edition = getattr(nomination, "edition", None)
+    return edition is not None and edition.quota is not None and nomination.vote is not None and bool(nomination.vote.passed)

@@ -41,6 +41,12 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.quorum: N_("đủ số thành viên có mặt hoặc được lấy ý kiến"),
     c.vote_passed: N_("kết quả biểu quyết đạt mức quy định"),
     c.vote_failed: N_("kết quả biểu quyết chưa đạt mức quy định"),
+    c.chair_awaited: N_("quy chế cần ý kiến riêng của Chủ tịch Hội đồng, và Chủ tịch chưa nêu"),
+    c.chair_heard: N_("Chủ tịch Hội đồng đã nêu ý kiến, nếu quy chế cần"),
+    c.within_quota: N_("nằm trong chỉ tiêu, nếu có chỉ tiêu"),
+    c.beyond_quota: N_("số đạt nhiều hơn chỉ tiêu và hồ sơ không chắc chắn nằm trong"),
+    c.line_is_tied: N_("các hồ sơ ngang nhau ở chỗ cuối của chỉ tiêu, hoặc quy chế yêu cầu bỏ phiếu thêm"),
+    c.rounds_left: N_("quy chế còn cho bỏ phiếu thêm một vòng"),
     c.in_no_decision: N_("hồ sơ chưa nằm trong quyết định nào đã duyệt"),
     c.no_open_vote: N_("không có biểu quyết nào đang mở"),
     c.in_approved_decision: N_("hồ sơ nằm trong quyết định đã được chủ tịch duyệt"),
@@ -56,6 +62,8 @@ ASK_WORDS = {
     "figures": N_("số phiếu phát ra, thu về, hợp lệ, không hợp lệ, đồng ý, không đồng ý, không có ý kiến"),
     "scan": N_("bản chụp biên bản kiểm phiếu đã ký"),
     "hands": N_("ý kiến của từng thành viên"),
+    "box": N_("hòm phiếu"),
+    "agrees": N_("đồng ý hay không"),
     "tally": N_("kết quả đã nhập"),
 }
 WAY_WORDS = {

@@ -116,12 +116,25 @@ ANNUL_VOTE = Step(
     "annul_vote", N_("Hủy kết quả để biểu quyết lại"), N_("Đã hủy kết quả để biểu quyết lại"), (S.COUNCIL,), Way.STAY,
     (Role.CHAIR,), asks=("reason",), when=(c.vote_closed,), aside=True,
 )
+CHAIR_WORD = Step(
+    "chair_word", N_("Chủ tịch Hội đồng nêu ý kiến"), N_("Chủ tịch Hội đồng đã nêu ý kiến"), (S.COUNCIL,), Way.STAY, (Role.CHAIR,),
+    asks=("agrees",), when=(c.chair_awaited,),
+)
+RUN_OFF = Step(
+    "run_off", N_("Bỏ phiếu thêm một vòng"), N_("Hội đồng bỏ phiếu thêm một vòng"), (S.COUNCIL,), Way.STAY, SECRETARY,
+    asks=("reason",), when=(c.vote_passed, c.line_is_tied, c.rounds_left), aside=True,
+)
 CONCLUDE = Step(
-    "conclude", N_("Kết luận: đạt"), N_("Hội đồng kết luận đạt"), (S.COUNCIL,), Way.NEXT, SECRETARY, when=(c.vote_passed,)
+    "conclude", N_("Kết luận: đạt"), N_("Hội đồng kết luận đạt"), (S.COUNCIL,), Way.NEXT, SECRETARY,
+    when=(c.vote_passed, c.chair_heard, c.within_quota),
 )
 FAIL = Step(
     "fail", N_("Kết luận: không đạt"), N_("Hội đồng kết luận không đạt"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), when=(c.vote_failed,),
+    asks=("reason",), when=(c.vote_failed, c.chair_heard),
+)
+OVER_QUOTA = Step(
+    "over_quota", N_("Kết luận: vượt chỉ tiêu"), N_("Hội đồng kết luận vượt chỉ tiêu"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
+    asks=("reason",), when=(c.vote_passed, c.chair_heard, c.beyond_quota), aside=True,
 )
 DECLINE = Step(
     "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ đã không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),
@@ -156,7 +169,7 @@ STEPS: dict[str, Step] = {
     step.name: step
     for step in (
         SUBMIT, ENTER_PAPER, RECALL, ASK_HELP, END_HELP, RECEIVE, REFUSE, PASS, RETURN, SEND_AGAIN, REJECT, POST, END_POSTING,
-        OPEN_VOTE, ATTEND, ENTER_COUNT, CONFIRM_COUNT, RETURN_COUNT, ENTER_HANDS, CONFIRM_HANDS, RETURN_HANDS, OPEN_BOX, CLOSE_BOX, COUNT_BOX, VOID_BOX, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CONCLUDE, FAIL, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
+        OPEN_VOTE, ATTEND, ENTER_COUNT, CONFIRM_COUNT, RETURN_COUNT, ENTER_HANDS, CONFIRM_HANDS, RETURN_HANDS, OPEN_BOX, CLOSE_BOX, COUNT_BOX, VOID_BOX, CLOSE_VOTE, CANCEL_VOTE, ANNUL_VOTE, CHAIR_WORD, RUN_OFF, CONCLUDE, FAIL, OVER_QUOTA, DECLINE, PUBLISH, WITHDRAW, STEP_BACK, FREEZE, UNFREEZE, LIFT_HOLD,
     )
 }
 # fmt: on

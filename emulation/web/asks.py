@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectChoice
+from wtforms import Field, RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
@@ -135,12 +135,22 @@ def members(nomination: Nomination, label: Any, attendance: Attendance, rules: l
     )
 
 
+def agrees(nomination: Nomination) -> Field:
+    words = [("yes", _l("Đồng ý")), ("no", _l("Không đồng ý"))]
+    return RadioField(  # type: ignore[return-value]
+        _l("Ý kiến của Chủ tịch Hội đồng"),
+        [InputRequired(_l("Xin chọn một ý kiến."))],
+        choices=[SelectChoice(value, label) for value, label in words],
+    )
+
+
 ASKS: dict[str, Callable[[Nomination], Field]] = {
     "reason": reason,
     "cause": cause,
     "gist": gist,
     "items": items,
     "due_on": due_on,
+    "agrees": agrees,
     "present": present,
     "consulted": consulted,
 }

@@ -35,7 +35,9 @@ def show() -> Response:
         papers=alike(editions, lambda e: (e.name, e.in_force_from, e.in_force_to, e.legal_ref, e.certainty)),
         paths=[(awards, list(map(Stage, e.path))) for awards, e in alike(editions, lambda e: tuple(e.path))],
         limits=limits(editions),
-        votes=alike(editions, lambda e: (e.vote_rule, e.vote_certainty)),
+        votes=alike(
+            editions, lambda e: (e.vote_rule, e.vote_certainty, e.quota, e.over_quota, e.secrecy_floor, e.procedure_certainty)
+        ),
         publicity=alike(editions, lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown)),
         all_awards=len(editions),
         certainties=list(Certainty),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from emulation import sealing
 from emulation.db import act, db
@@ -71,3 +73,13 @@ def test_too_few_ballots_are_destroyed_unopened(both_databases, world, opened):
     box = db.session.get(Box, opened)
     assert box.state is BoxState.VOID and db.session.query(SealedBallot).count() == 0
     assert world.secret.vote is None and world.secret.in_box is None
+
+
+def test_the_public_log_is_only_ever_added_to(both_databases, world, opened):
+    for change in ("UPDATE log_leaves SET body = 'x'", "DELETE FROM log_leaves"):
+        with pytest.raises(DBAPIError, match="only ever added to"), act() as writing:
+            writing.execute(text(change))
+    with pytest.raises(IntegrityError, match="ck_log_leaves_hash_is_a_digest"), act() as writing:
+        writing.execute(insert(LogLeaf).values(position=99, hash=b"short", body="{}"))
+    with pytest.raises(IntegrityError, match="ck_sealed_ballots_id_is_a_digest"), act() as writing:
+        writing.execute(insert(SealedBallot).values(box_id=opened, id=b"short", sealed=b"x"))

@@ -226,7 +226,10 @@ def wander(world, data) -> None:
         n = data.draw(st.sampled_from(things))
         step_aside(people, n, data)
         moves = [
-            (s, u) for s in w.STEPS.values() for u in people if s.name not in ("publish", "return") and s.why_not(u, n) is None
+            (s, u)
+            for s in w.STEPS.values()
+            for u in people
+            if s.name not in ("publish", "return") and s.carried_by is not w.Carrier.BOX and s.why_not(u, n) is None
         ]
         if moves:
             step, user = data.draw(st.sampled_from(moves))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,10 +13,14 @@ from hypothesis import strategies as st
 
 from emulation.errors import NotNow
 from emulation.rules.voting import (
+    Absent,
     Base,
     Mode,
+    RecusalEffect,
+    Tie,
     Turnout,
     VoteRule,
+    asks_chair,
     denominator,
     from_facts,
     needed,
@@ -21,6 +28,7 @@ from emulation.rules.voting import (
     quorate,
     sentence,
     shown_share,
+    still_possible,
 )
 
 from emulation.rules.voting import as_facts, tenths, threshold  # isort: skip
@@ -160,3 +168,116 @@ def test_a_miss_never_reads_like_a_pass(share, strictly, members, data):
     its, votes = rule(*share, strictly=strictly), data.draw(st.integers(0, members))
     if not passes(its, turnout(members, votes)) and not strictly:
         assert Fraction(shown_share(its, turnout(members, votes)), 1000) < Fraction(*share)
+
+
+SHARES = ((1, 2), (2, 3), (7, 10), (3, 4), (4, 5), (9, 10), (55, 100), (1, 1))
+
+
+def many_cases():
+    """Every council up to thirty members, some of whom are away, take no part or say nothing, under every kind of rule."""
+    for members in range(1, 31):
+        for away, recused in ((0, 0), (members // 4, 1), (members // 3, 2)):
+            for yes in range(members - away + 1):
+                no = (members - away - yes) // 2
+                yield Turnout(members, members - away - (away > 1), int(away > 1), yes, no, members - away - yes - no, recused)
+
+
+@pytest.mark.parametrize("base", Base)
+@pytest.mark.parametrize("effect", RecusalEffect)
+def test_thousands_of_cases_against_exact_fractions(base, effect):
+    """The verdict is that of fractions, said a second time in other words: over which heads, more than or from."""
+    tried = 0
+    for said in many_cases():
+        heads = {
+            Base.ALL: said.members + (said.recused if effect is RecusalEffect.AGAINST else 0),
+            Base.PRESENT: said.present,
+            Base.CONSULTED: said.present + said.consulted,
+            Base.VALID: said.yes + said.no + said.abstain,
+        }[base]
+        for (num, den), strictly in product(SHARES, (False, True)):
+            asked = VoteRule(Mode.SECRET, 2, 3, num, den, strictly, base, "Điều 9", effect)
+            share = Fraction(said.yes, heads) if heads else Fraction(-1)
+            assert passes(asked, said) is (share > Fraction(num, den) if strictly else share >= Fraction(num, den))
+            assert (said.yes >= needed(asked, heads)) is passes(asked, said) or not heads
+            tried += 1
+    assert tried > 2000
+
+
+@pytest.mark.parametrize(
+    ("yes", "over", "num", "den", "strictly", "passed"),
+    [
+        (26, 29, 9, 10, False, False),
+        (4, 6, 2, 3, False, True),
+        (9, 10, 9, 10, False, True),
+        (9, 10, 9, 10, True, False),
+        (18, 20, 9, 10, False, True),
+        (18, 20, 9, 10, True, False),
+        (19, 20, 9, 10, True, True),
+    ],
+)
+def test_where_rounding_would_be_wrong(yes, over, num, den, strictly, passed):
+    assert passes(rule(num, den, strictly), turnout(over, yes, over - yes)) is passed
+
+
+@pytest.mark.parametrize(
+    ("absent", "over", "passed"), [(Absent.WRITTEN, 9, False), (Absent.AGAINST, 9, False), (Absent.LEFT_OUT, 8, True)]
+)
+def test_one_who_is_absent(absent, over, passed):
+    asked = replace(NINETY, absent=absent)
+    said = Turnout(9, 8, 0, 8, 0, 0)
+    assert (denominator(asked, said), passes(asked, said)) == (over, passed)
+
+
+@pytest.mark.parametrize(("chair", "passed"), [(None, False), (True, True), (False, False)])
+def test_a_tie_goes_with_the_chair_where_the_rule_says_so(chair, passed):
+    said = replace(turnout(8, 4, 4), chair=chair)
+    assert passes(replace(MORE_THAN_HALF, tie=Tie.CHAIR), said) is passed
+    assert passes(MORE_THAN_HALF, said) is False
+    assert asks_chair(replace(MORE_THAN_HALF, tie=Tie.CHAIR), said) is True
+    assert asks_chair(MORE_THAN_HALF, said) is False
+
+
+@pytest.mark.parametrize(("yes", "chair", "passed"), [(9, None, True), (9, True, True), (9, False, False), (8, True, False)])
+def test_the_assent_of_the_chair_is_asked_apart(yes, chair, passed):
+    assert passes(replace(NINETY, needs_chair=True), replace(turnout(9, yes, 9 - yes), chair=chair)) is passed
+
+
+def test_the_sentence_says_what_the_chair_said():
+    asked, said = replace(NINETY, needs_chair=True), turnout(9, 9)
+    assert str(sentence(asked, said)).endswith("Còn chờ ý kiến của Chủ tịch Hội đồng.")
+    assert str(sentence(asked, replace(said, chair=False))).endswith("Chủ tịch Hội đồng không đồng ý.")
+    tie = replace(MORE_THAN_HALF, tie=Tie.CHAIR)
+    assert "nên lấy theo bên đó" in str(sentence(tie, replace(turnout(8, 4, 4), chair=True)))
+
+
+def test_who_is_only_consulted_may_not_count_for_the_quorum():
+    said = turnout(9, 0, consulted=4)
+    assert quorate(NINETY, said) is None
+    assert isinstance(quorate(replace(NINETY, quorum_in_room=True), said), NotNow)
+
+
+@pytest.mark.parametrize(
+    ("effect", "recused", "absent", "away", "possible"),
+    [
+        (RecusalEffect.REMOVED, 1, Absent.WRITTEN, 0, True),
+        (RecusalEffect.AGAINST, 1, Absent.WRITTEN, 0, False),  # 8 of 9 is less than 90 %
+        (RecusalEffect.REMOVED, 0, Absent.WRITTEN, 1, True),  # the absent one can still write
+        (RecusalEffect.REMOVED, 0, Absent.AGAINST, 1, False),
+        (RecusalEffect.REMOVED, 0, Absent.LEFT_OUT, 1, True),
+    ],
+)
+def test_whether_the_threshold_can_still_be_reached(effect, recused, absent, away, possible):
+    asked = replace(NINETY, recusal_effect=effect, absent=absent)
+    members = 9 - recused
+    assert still_possible(asked, Turnout(members, members - away, 0, 0, 0, 0, recused)) is possible
+
+
+def test_facts_survive_being_kept():
+    asked = replace(NINETY, tie=Tie.CHAIR, absent=Absent.LEFT_OUT, needs_chair=True)
+    said = replace(turnout(9, 9), chair=True)
+    assert from_facts(json.loads(json.dumps(as_facts(asked, said)))) == (asked, said)
+    old = as_facts(NINETY, turnout(9, 9))
+    for name in ("quorum_in_room", "absent", "tie", "needs_chair"):
+        del old["rule"][name]
+    del old["turnout"]["chair"]
+    assert from_facts(old) == (NINETY, turnout(9, 9))

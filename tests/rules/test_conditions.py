@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace as Plain
 
@@ -11,6 +12,7 @@ from emulation import clock
 from emulation.errors import NotNow
 from emulation.rules import conditions as c
 from emulation.rules.people import Role
+from emulation.rules.ranking import Line, OverQuota
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Base, Mode, Turnout, VoteRule
 
@@ -29,7 +31,7 @@ def dossier(**more) -> Plain:
         "award_id": 1, "award": Plain(is_for=lambda kind: kind == "person"), "subject_kind": "person", "subject": "ai đó", "situation": "x", "deed": "x", "outcome": "x", "measure_name": "x", "measure_unit": "x",
         "measure_before": 0, "measure_after": 0, "base_met_on": date(2020, 6, 1), "base_present": 0, "base_for": 0, "base_against": 0,
         "live_attachments": ["tệp"], "scans": [], "campaign": Plain(opens_on=date(2020, 7, 1), closed_on=None), "is_late": False, "open_items": [],
-        "counted_reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE), "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
+        "counted_reviews": [], "edition": Plain(reviews_needed=2, vote_rule=RULE, quota=None), "id": 1, "events": [], "posted_until": None, "vote": None, "frozen_as": None, "decision_line": None,
     }  # fmt: skip
     return Plain(**whole | more)
 
@@ -65,11 +67,24 @@ def test_the_sentence_counts_what_is_missing():
     assert reason.values["count"] == 2
 
 
-def vote(is_open=True, passed=None, present=9, members=9, voted=(), mode=Mode.OPEN, tally=None) -> Plain:
+def vote(
+    is_open=True, passed=None, present=9, members=9, voted=(), mode=Mode.OPEN, tally=None, rule=RULE, yes=0, chair=None
+) -> Plain:
     roll = [Plain(user_id=id, is_away=id > present) for id in range(1, members + 1)]
     ballots = [Plain(user_id=id) for id in voted]
-    turnout = Turnout(members, present, 0, 0, 0, 0)
-    return Plain(mode=mode, tally=tally, is_open=is_open, passed=passed, rule=RULE, turnout=turnout, roll=roll, ballots=ballots)
+    turnout = Turnout(members, present, 0, yes, 0, 0, chair=chair)
+    facts = {"rule": rule, "turnout": turnout, "roll": roll, "ballots": ballots, "chair_agrees": chair}
+    return Plain(mode=mode, tally=tally, is_open=is_open, passed=passed, **facts)
+
+
+WITH_CHAIR = replace(RULE, needs_chair=True)
+
+
+def ranked(over=OverQuota.RANK, unvoted=0, rounds=1, places=0, **line) -> dict:
+    """A dossier, number 1, whose award has a quota; where the line through it and its rivals falls."""
+    edition = Plain(quota=1, over_quota=over, rounds_most=rounds)
+    line = Line(**{"within": (), "beyond": (), "tied": ()} | line, places=places)
+    return {"edition": edition, "quota_line": line, "rivals_unvoted": unvoted}
 
 
 def line(approved) -> Plain:
@@ -102,6 +117,8 @@ MET = [
     (c.enough_reviews, {"counted_reviews": [1, 2]}),
     (c.posting_over, {"posted_until": date(2020, 9, 16)}),
     (c.may_open_vote, {}),
+    (c.in_secret, {"edition": SECRET}),
+    (c.no_vote, {}),
     (c.vote_open, {"vote": vote()}),
     (c.quorum, {"vote": vote(present=6)}),
     (c.all_have_voted, {"vote": vote(present=2, voted=(1, 2))}),
@@ -116,6 +133,18 @@ MET = [
     (c.held_by_secretary, {"frozen_as": Role.SECRETARY}),
     (c.vote_passed, {"vote": vote(False, True)}),
     (c.vote_failed, {"vote": vote(False, False)}),
+    (c.chair_awaited, {"vote": vote(False, True, rule=WITH_CHAIR, yes=9)}),
+    (c.chair_heard, {"vote": vote(False, True)}),
+    (c.chair_heard, {"vote": vote(False, True, rule=WITH_CHAIR, yes=9, chair=True)}),
+    (c.chair_heard, {"vote": vote(False, False, rule=WITH_CHAIR, yes=2)}),
+    (c.within_quota, {}),
+    (c.within_quota, ranked(within=(1,))),
+    (c.beyond_quota, ranked(beyond=(1,))),
+    (c.beyond_quota, ranked(tied=(1, 2), places=1)),
+    (c.line_is_tied, ranked(tied=(1, 2), places=1)),
+    (c.line_is_tied, ranked(OverQuota.RUN_OFF, within=(1,), beyond=(2,))),
+    (c.rounds_left, ranked(rounds=2)),
+    (c.rounds_left, ranked(rounds=3) | {"events": [Plain(step="run_off")]}),
     (c.in_no_decision, {}),
     (c.in_no_decision, {"decision_line": line(False)}),
     (c.no_open_vote, {"vote": vote(False, True)}),
@@ -136,6 +165,8 @@ UNMET = [
     (c.posting_over, {}),
     (c.may_open_vote, {"vote": vote()}),
     (c.may_open_vote, {"edition": SECRET}),
+    (c.in_secret, {}),
+    (c.no_vote, {"vote": vote()}),
     (c.vote_open, {}),
     (c.vote_open, {"vote": vote(False, True)}),
     (c.quorum, {"vote": vote(present=5)}),
@@ -155,6 +186,21 @@ UNMET = [
     (c.vote_passed, {"vote": vote()}),
     (c.vote_failed, {"vote": vote(False, True)}),
     (c.vote_failed, {}),
+    (c.chair_awaited, {"vote": vote(False, True)}),
+    (c.chair_awaited, {"vote": vote(rule=WITH_CHAIR)}),
+    (c.chair_awaited, {"vote": vote(False, True, rule=WITH_CHAIR, yes=9, chair=False)}),
+    (c.chair_heard, {"vote": vote(False, True, rule=WITH_CHAIR, yes=9)}),
+    (c.within_quota, ranked(beyond=(1,))),
+    (c.within_quota, ranked(tied=(1, 2), places=1)),
+    (c.within_quota, ranked(within=(1,), unvoted=1)),
+    (c.beyond_quota, {}),
+    (c.beyond_quota, ranked(within=(1,))),
+    (c.beyond_quota, ranked(beyond=(1,), unvoted=2)),
+    (c.line_is_tied, ranked(beyond=(1,), tied=(2, 3), places=1)),
+    (c.line_is_tied, ranked(tied=(1, 2), places=1, unvoted=1)),
+    (c.line_is_tied, {"quota_line": None}),
+    (c.rounds_left, ranked(rounds=1)),
+    (c.rounds_left, ranked(rounds=2) | {"events": [Plain(step="run_off")]}),
     (c.in_no_decision, {"decision_line": line(True)}),
     (c.no_open_vote, {"vote": vote()}),
     (c.in_approved_decision, {}),

@@ -24,6 +24,7 @@ from emulation.models.nomination.consenting import Consenting
 from emulation.models.nomination.content import Contents
 from emulation.models.nomination.counting import Counting
 from emulation.models.nomination.lists import Listed
+from emulation.models.nomination.quota import Quota
 from emulation.models.nomination.recusing import Recusing
 from emulation.models.nomination.returning import Returning, ReturnItem, Snapshot
 from emulation.models.nomination.reviewing import Reviewing
@@ -45,7 +46,7 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem", "Snapshot"]
 
 
-class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Recusing, Voting, Counting, Model):
+class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Recusing, Voting, Counting, Quota, Model):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"

@@ -154,7 +154,12 @@ def return_tally(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.return_tally(by, answers["tally"], answers["reason"])
 
 
-@on(AFTER, "cancel_vote", "annul_vote", "void_box")
+@on(AFTER, "chair_word")
+def hear_chair(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.hear_chair(answers["agrees"] == "yes")
+
+
+@on(AFTER, "cancel_vote", "annul_vote", "void_box", "run_off")
 def cancel_vote(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     assert n.vote is not None
     n.vote.void_reason, n.vote.void_at = answers["reason"], clock.now()
@@ -181,7 +186,7 @@ def undo_what_was_said(n: Nomination, by: User, answers: dict[str, Any]) -> None
             review.sent_at = None
 
 
-@on(BEFORE, "refuse", "reject", "fail", "decline")
+@on(BEFORE, "refuse", "reject", "fail", "over_quota", "decline")
 def keep_reason(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.not_passed_reason = answers["reason"]
 

@@ -100,6 +100,12 @@ class Voting:
         vote.passed, vote.closed_at = voting.passes(vote.rule, said), clock.now()
         vote.yes, vote.no, vote.abstain = said.yes, said.no, said.abstain
 
+    def hear_chair(self: Nomination, agrees: bool) -> None:  # type: ignore[misc]
+        """The chair's word, where the rule asks for it; the verdict follows."""
+        assert self.vote is not None
+        self.vote.chair_agrees = agrees
+        self.vote.passed = voting.passes(self.vote.rule, self.vote.turnout)
+
     def hold_vote(self: Nomination) -> Vote:  # type: ignore[misc]
         """The vote that stands, its row locked and read again: nobody casts while it is counted, or is counted while casting."""
         session, vote = object_session(self), self.vote

@@ -71,7 +71,7 @@ def open_box(user: User, box: Box) -> Reason | None:
 
 @rule(Act.CAST)
 def cast(user: User, box: Box) -> Reason | None:
-    """Whether this person may put a ballot in; its SQL twin is `balloting.STANDING`, asked again under the lock."""
+    """Whether this person may put a ballot in; its SQL twin is `casting.STANDING`, asked again under the lock."""
     kinds = [kind for item in box.items if (kind := takes_no_part(user, item.nomination))]
     return why_not_cast(
         Standing(
