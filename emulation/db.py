@@ -15,7 +15,7 @@ from contextvars import ContextVar
 
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, event
+from sqlalchemy import DDL, Engine, event
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -97,6 +97,36 @@ def commit(response: Response, overtaken: Callable[[], Response], broken: Callab
             return current_app.make_response(redirect(twin.location, 303))
         return overtaken() if isinstance(error, LOST_RACE) else broken(error)
     return response
+
+
+SCRUB = "scrub"  # set in session.info by whoever destroyed what nobody may find again
+SCRUBBED = ("sealed_ballots", "participations", "box_handovers", "box_keys")
+
+
+def scrub() -> None:
+    """Let nothing of deleted rows stay in the files: SQLite has overwritten them and folds its journal back, PostgreSQL
+    writes the tables of the box anew. What copies and archived journals hold is sealed, and its codes are destroyed."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        token = _writable.set(None)
+        try:
+            for table in SCRUBBED:
+                connection.execute(DDL("VACUUM FULL %(table)s", context={"table": table}))
+        finally:
+            _writable.reset(token)
+
+
+@event.listens_for(db.session, "after_commit")
+def scrub_what_was_destroyed(session: Session) -> None:
+    if session.info.pop(SCRUB, False):
+        scrub()
+
+
+@event.listens_for(db.session, "after_rollback")
+def nothing_was_destroyed(session: Session) -> None:
+    session.info.pop(SCRUB, None)
 
 
 def write_by_itself(write: Callable[[Session], None]) -> None:

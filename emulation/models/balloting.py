@@ -265,8 +265,9 @@ def make_void(box: Box, by: User | None, reason: str) -> None:
 
 
 def destroy(box: Box) -> None:
-    """Nothing of the ballots stays. Sums, roll and root do."""
+    """Nothing of the ballots stays. Sums, roll and root do. The database is told to clear its files once this is committed."""
     session = _session(box)
+    session.info["scrub"] = True
     session.execute(delete(SealedBallot).where(SealedBallot.box_id == box.id))
     for key in box.keys:
         key.share = None
