@@ -193,11 +193,7 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
         raise Refused(WRONG_CODE)
     received = next((h for h in box.handovers if h.to_slot == mine.slot), None)
     if received is None:
-        box.handovers = [
-            Handover(from_slot=mine.slot, to_slot=key.slot, share=sealing.hand_over(box.id, mine.share, code, key.public or b""))
-            for key in box.keys
-            if key.slot != mine.slot
-        ]
+        box.handovers = consent(box, mine, code)
         return False
     try:
         key = sealing.restore(box.id, {mine.slot: mine.share, received.from_slot: received.share}, code, box.public_key)
@@ -214,6 +210,16 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     totals = {item.nomination.code: [item.yes, item.no, item.blank] for item in box.items}
     log.append(session, "vote.counted", box.id, {"totals": totals, "valid": valid, "invalid": invalid})
     return True
+
+
+def consent(box: Box, mine: BoxKey, code: str) -> list[Handover]:
+    """The share of one holder, sealed anew to each of the other two."""
+    others = [key for key in box.keys if key.slot != mine.slot]
+    try:
+        shares = [sealing.hand_over(box.id, mine.share or b"", code, key.public or b"") for key in others]
+    except sealing.Shut as error:
+        raise Refused(BROKEN) from error
+    return [Handover(from_slot=mine.slot, to_slot=key.slot, share=share) for key, share in zip(others, shares, strict=True)]
 
 
 def count(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
