@@ -187,16 +187,10 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     """One holder types a code. The first consents; the second, another holder, opens and counts. True: counted now."""
     session = _hold(box)
     policy.demand(Act.OPEN_BALLOTS, by, box)
-    mine = box.key_of(by)
-    assert mine is not None and mine.share is not None and box.public_key is not None and box.manifest is not None
-    if sealing.board_public(box.id, code) != mine.public:
-        raise Refused(WRONG_CODE)
-    received = next((h for h in box.handovers if h.to_slot == mine.slot), None)
-    if received is None:
-        box.handovers = consent(box, mine, code)
+    key = both_codes(box, by, code)
+    if key is None:
         return False
     try:
-        key = sealing.restore(box.id, {mine.slot: mine.share, received.from_slot: received.share}, code, box.public_key)
         sums, valid, invalid = count(session, box, key)
     except sealing.Shut as error:
         raise Refused(BROKEN) from error
@@ -210,6 +204,22 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     totals = {item.nomination.code: [item.yes, item.no, item.blank] for item in box.items}
     log.append(session, "vote.counted", box.id, {"totals": totals, "valid": valid, "invalid": invalid})
     return True
+
+
+def both_codes(box: Box, by: User, code: str) -> sealing.Key | None:
+    """The key of the box, once a second holder types a code; the first one's share is handed over meanwhile."""
+    mine = box.key_of(by)
+    assert mine is not None and mine.share is not None and box.public_key is not None
+    if sealing.board_public(box.id, code) != mine.public:
+        raise Refused(WRONG_CODE)
+    received = next((h for h in box.handovers if h.to_slot == mine.slot), None)
+    if received is None:
+        box.handovers = consent(box, mine, code)
+        return None
+    try:
+        return sealing.restore(box.id, {mine.slot: mine.share, received.from_slot: received.share}, code, box.public_key)
+    except sealing.Shut as error:
+        raise Refused(BROKEN) from error
 
 
 def consent(box: Box, mine: BoxKey, code: str) -> list[Handover]:
@@ -277,6 +287,7 @@ def destroy(box: Box) -> None:
     session.execute(delete(SealedBallot).where(SealedBallot.box_id == box.id))
     for key in box.keys:
         key.share = None
+    box.handovers = []
     box.destroyed_at = clock.now()
 
 

@@ -112,6 +112,8 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
             Act.ASK_VOID,
             Act.CONFIRM_VOID,
             Act.DESTROY_BOX,
+            Act.PUT_IN_PAPER,
+            Act.RECOUNT,
         ),
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),

@@ -48,6 +48,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "assigning": (Role.SECRETARY,),
     "council": (Role.COUNCIL,),
     "ballot": MEMBERS,
+    "board": MEMBERS,
     "counting": (Role.SECRETARY, Role.COUNTER, Role.CHAIR, Role.INSPECTOR),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),

@@ -136,7 +136,7 @@ def ballot_page(paper: Paper, choices: Choices, nonce: str = "", status: int = 2
             over=wrong and too_many_yes(choices, paper.most_yes),
             torn=wrong and not NONCE.fullmatch(nonce),
             publishing=publishing([item.nomination for item in items]),
-            box_url=box_url(paper),
+            box_url=box_page(paper.box_id),
         )
     )
 
@@ -149,7 +149,7 @@ def review(paper: Paper, choices: list[SecretChoice], nonce: str) -> Response:
 
 def receipt(paper: Paper, ballot: bytes) -> Response:
     """The same for everybody but for the code."""
-    return quietly(page("ballot/receipt.html", paper=paper, code=sealing.spoken(ballot), box_url=box_url(paper)))
+    return quietly(page("ballot/receipt.html", paper=paper, code=sealing.spoken(ballot), box_url=box_page(paper.box_id)))
 
 
 def shut(paper: Paper, reason: Reason, status: int = 0) -> Response:
@@ -161,7 +161,7 @@ def shut(paper: Paper, reason: Reason, status: int = 0) -> Response:
         reason=say(reason),
         has_voted=reason is HAS_VOTED,
         can_look=paper.standing.is_seated,
-        box_url=box_url(paper),
+        box_url=box_page(paper.box_id),
     )
     return quietly(answer)
 
@@ -177,5 +177,6 @@ def publishing(nominations: list[Nomination]) -> list[str]:
     return list(dict.fromkeys(what_will_be_public(nomination) for nomination in nominations))
 
 
-def box_url(paper: Paper) -> str:
-    return url_for(".show", id=paper.box_id).removesuffix("/phieu")
+def box_page(id: str) -> str:
+    """Where the box itself is shown."""
+    return url_for("ballot.show", id=id).removesuffix("/phieu")

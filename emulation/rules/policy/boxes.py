@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from emulation import clock
 from emulation.errors import N_, NotNow, NotYours, Reason
-from emulation.rules.box import BoxState, Standing, why_not_cast
+from emulation.rules.box import TOO_LATE, BoxState, Standing, why_not_cast
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, holds
 from emulation.rules.policy.dossiers import UNSEEN
@@ -128,6 +129,29 @@ def destroy_box(user: User, box: Box) -> Reason | None:
         return NotNow(N_("Hòm này không còn phiếu nào để hủy."))
     if not all(item.nomination.stage.is_end for item in box.items):
         return NotNow(N_("Phiếu được giữ cho đến khi mọi hồ sơ trong hòm có kết quả cuối cùng."))
+    return None
+
+
+@rule(Act.PUT_IN_PAPER)
+def put_in_paper(user: User, box: Box) -> Reason | None:
+    """Sealed paper ballots of members who are away; the page asks for a second holder beside the first."""
+    if box.key_of(user) is None:
+        return NOT_HOLDER
+    if box.state is not BoxState.OPEN:
+        return NotNow(N_("Chỉ cho phiếu giấy vào hòm khi hòm đang mở."))
+    return TOO_LATE if box.closes_at is not None and clock.now() >= box.closes_at else None
+
+
+@rule(Act.RECOUNT)
+def recount(user: User, box: Box) -> Reason | None:
+    """Until the ballots are destroyed two holders may count them once more."""
+    key = box.key_of(user)
+    if key is None:
+        return NOT_HOLDER
+    if box.state is not BoxState.COUNTED or box.destroyed_at is not None:
+        return NotNow(N_("Chỉ kiểm lại được khi đã kiểm phiếu và phiếu chưa bị hủy."))
+    if any(handover.from_slot == key.slot for handover in box.handovers):
+        return NotNow(N_("Đồng chí đã nhập mã. Cần mã của một người khác trong ban kiểm phiếu."))
     return None
 
 

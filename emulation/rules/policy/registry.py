@@ -79,6 +79,8 @@ class Act(StrEnum):
     ASK_VOID = "ask_void"
     CONFIRM_VOID = "confirm_void"
     DESTROY_BOX = "destroy_box"
+    PUT_IN_PAPER = "put_in_paper"
+    RECOUNT = "recount"
     TAKE_UP_COMPLAINT = "take_up_complaint"
     DECIDE_COMPLAINT = "decide_complaint"
 
