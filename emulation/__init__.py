@@ -28,6 +28,7 @@ from emulation.web import (
     assigning,
     awards,
     ballot_papers,
+    boxes,
     complaints,
     conflicts,
     council,
@@ -42,6 +43,7 @@ from emulation.web import (
     lines,
     machine,
     mail,
+    meetings,
     messages,
     minutes,
     nominate,
@@ -61,9 +63,11 @@ from emulation.web import (
     registry,
     resets,
     review,
+    running,
     safety,
     search,
     season,
+    stepup,
     together,
     wording,
 )
@@ -101,8 +105,12 @@ ROOMS = (
     season,
     awards,
     complaints,
+    meetings,
     minutes,
     ballot_papers,
+    stepup,
+    boxes,
+    running,
 )
 
 
@@ -220,6 +228,7 @@ def furnish(app: Flask) -> None:
         percent=language.percent,
         filesize=language.size,
         as_written=language.as_written,
+        headcount=language.headcount,
     )
 
     @app.url_defaults

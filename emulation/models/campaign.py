@@ -152,6 +152,16 @@ class Campaign(Model):
             .order_by(cls.due_on, cls.id)
         )
 
+    @classmethod
+    def coming_for(cls, unit_id: int, day: date) -> Select[Campaign]:
+        """Campaigns that were announced to everybody and open later, the nearest first."""
+        from emulation.models.published import Kind, Published
+
+        shown = or_(Published.since.is_(None), Published.since <= day)
+        announced = select(Published.code).where(Published.kind == Kind.CALL, shown)
+        coming = (cls.opens_on > day, cls.closed_on.is_(None), cls.code.in_(announced))
+        return select(cls).where(cls.unit_id.in_(Unit.above(unit_id, day)), *coming).order_by(cls.opens_on, cls.id)
+
 
 class Criterion(Model):
     """One line of the score sheet: points up to a maximum, weighted against the others."""

@@ -45,8 +45,8 @@ class Wanted:
         return query.where(P.id < after) if after is not None else query
 
     def count(self) -> Select[*tuple[Any, ...]]:
-        """How many there are, counted no further than one beyond the cap; a withdrawn award is listed and not counted."""
-        some = select(literal(1)).select_from(Published).where(*self.conditions(), P.withdrawn_on.is_(None)).limit(CAP + 1)
+        """How many there are, counted no further than one beyond the cap: as many as the list shows, withdrawn ones too."""
+        some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
 
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -96,4 +96,4 @@ def _choice(
     kinds: tuple[Kind, ...] = (Kind.RESULT,),
 ) -> Select[*tuple[Any, ...]]:
     columns = (literal(what).label("what"), key.label("key"), name.label("name"), english.label("name_en"), form.label("form"))
-    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds), P.withdrawn_on.is_(None)).group_by(key)
+    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds)).group_by(key)

@@ -16,7 +16,7 @@ from emulation.models.base import Model
 from emulation.models.person import Person
 from emulation.models.standing import Standing
 from emulation.models.unit import Unit
-from emulation.rules.people import Role
+from emulation.rules.people import CouncilSeat, Role
 
 
 class MailWish(StrEnum):
@@ -100,6 +100,11 @@ class User(UserMixin, Model):  # type: ignore[misc]
         return [m.unit_id for m in self.offices_on(clock.today()) if m.role in roles]
 
 
+def seat_by_default(context: Any) -> CouncilSeat | None:
+    """Who sits in a council without a seat being named is a member like the others."""
+    return CouncilSeat.MEMBER if context.get_current_parameters()["role"] == Role.COUNCIL else None
+
+
 class Mandate(Model):
     """An office held at a unit from a day to a day."""
 
@@ -107,6 +112,7 @@ class Mandate(Model):
     __table_args__ = (
         UniqueConstraint("user_id", "role", "unit_id", "valid_from"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="runs_forward"),
+        CheckConstraint("(role = 'council') = (seat IS NOT NULL)", name="council_has_seat"),
         Index("ix_mandates_unit_id_role", "unit_id", "role"),
     )
 
@@ -114,6 +120,7 @@ class Mandate(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     role: Mapped[Role]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    seat: Mapped[CouncilSeat | None] = mapped_column(default=seat_by_default)
     title: Mapped[str] = mapped_column(String(120), default="")
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
@@ -155,6 +162,7 @@ class SignIn(Model):
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]  # when the password was last typed; what is grave asks for it anew
     is_shared: Mapped[bool] = mapped_column(default=False)  # on a computer that others use nothing typed is kept there
 
     user: Mapped[User] = relationship()

@@ -24,6 +24,7 @@ from emulation.rules.voting import Choice
 from emulation.web.conflicts import declare_form
 from emulation.web.dossier import find_dossier, result_sentence
 from emulation.web.forms import Form
+from emulation.web.help import rehearsal_url
 from emulation.web.language import say
 from emulation.web.lists import PAGE
 from emulation.web.page import go_to, page
@@ -48,6 +49,7 @@ def index() -> Response:
     waiting = rows.where(Nomination.awaits_vote_by(current_user), Nomination.frozen_at.is_(None)).limit(PAGE)
     return page(
         "council/index.html",
+        rehearsal=rehearsal_url(),
         waiting=days.on_rows(db.session.execute(waiting).all()),
         seen=days.on_rows(db.session.execute(rows.where(seated, ~Nomination.awaits_vote_by(current_user)).limit(PAGE)).all()),
     )

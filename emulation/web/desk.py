@@ -19,11 +19,14 @@ from emulation.rules.stage import Stage
 from emulation.web import together
 from emulation.web.chat import of_campaign
 from emulation.web.errands import counted, errands
+from emulation.web.forms import Form
 from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
 from emulation.web.printing import part, printed
+from emulation.web.sittings import sittings
+from emulation.web.stranded import stranded
 from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
@@ -48,8 +51,11 @@ def index() -> Response:
         decisions=decisions_waiting(user),
         errands=(waiting_for_office := errands(user)),
         apart=counted(waiting_for_office),
+        sittings=sittings(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
+        stranded=stranded(user),
+        plain=Form(formdata=None),
         guides=guides_of(user),
         practice=practice_url() if user.units_as(Role.OFFICER) else "",
         roles={role.value: bool(user.units_as(role)) for role in Role},

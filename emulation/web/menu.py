@@ -59,6 +59,7 @@ class Place:
 
 
 OFFICE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+MEETING = (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN)
 PLACES = (
     Place(N_("Bàn làm việc"), "desk.index"),
     Place(N_("Thông báo"), "notices.index"),
@@ -66,6 +67,7 @@ PLACES = (
     Place(N_("Hồ sơ"), "desk.dossiers", (*OFFICE, Role.OFFICER, Role.COUNCIL, Role.REVIEWER), also=("dossier",)),
     Place(N_("Nhận xét"), "review.index", (Role.REVIEWER,), also=("review",)),
     Place(N_("Biểu quyết"), "council.index", (Role.COUNCIL,), also=("council",)),
+    Place(N_("Phiên họp"), "meetings.index", MEETING, also=("meetings",)),
     Place(
         N_("Biên bản"),
         "minutes.index",
@@ -79,6 +81,7 @@ PLACES = (
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
     Place(N_("Theo dõi nhận xét"), "assigning.index", (Role.SECRETARY,), rare=True, also=("assigning",)),
     Place(N_("Kiểm phiếu"), "counting.index", (Role.SECRETARY, Role.COUNTER, Role.CHAIR), rare=True, also=("counting",)),
+    Place(N_("Hòm phiếu kín"), "boxes.index", (*OFFICE, Role.COUNCIL, Role.COUNTER), rare=True, also=("boxes",)),
     Place(N_("Nhập hồ sơ giấy"), "papers.index", (Role.SECRETARY,), rare=True, also=("papers",)),
     Place(N_("Sau quyết định"), "awards.index", OFFICE, rare=True, also=("awards",)),
     Place(N_("Thư chờ gửi"), "mail.index", (Role.SECRETARY, Role.ADMIN), rare=True, also=("mail",)),

@@ -235,6 +235,31 @@ def upgrade():
         sa.UniqueConstraint("unit_id", "name", name=op.f("uq_collectives_unit_id_name")),
     )
     op.create_table(
+        "council_rules",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("legal_ref <> ''", name=op.f("ck_council_rules_has_reference")),
+        sa.CheckConstraint("number >= 0", name=op.f("ck_council_rules_not_negative")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_council_rules_runs_forward")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_council_rules_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_council_rules")),
+    )
+    op.create_index("uq_council_rules_of_a_unit", "council_rules", ["unit_id", "kind", "valid_from"], unique=True)
+    op.create_index(
+        "uq_council_rules_of_all",
+        "council_rules",
+        ["kind", "valid_from"],
+        unique=True,
+        sqlite_where=sa.text("unit_id IS NULL"),
+        postgresql_where=sa.text("unit_id IS NULL"),
+    )
+    op.create_table(
         "counters",
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -324,10 +349,12 @@ def upgrade():
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("seat", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("(role = 'council') = (seat IS NOT NULL)", name=op.f("ck_mandates_council_has_seat")),
         sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_mandates_runs_forward")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_mandates_unit_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mandates_user_id")),
@@ -391,6 +418,7 @@ def upgrade():
         sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
@@ -714,6 +742,7 @@ def upgrade():
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=1000), nullable=False),
         sa.Column("declared_at", sa.DateTime(), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
         sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_reason", sa.String(length=1000), nullable=True),
@@ -722,9 +751,11 @@ def upgrade():
         sa.CheckConstraint(
             "(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name=op.f("ck_conflicts_withdrawal_has_reason")
         ),
+        sa.CheckConstraint("added_by_id IS NULL OR added_by_id <> user_id", name=op.f("ck_conflicts_added_for_another")),
         sa.CheckConstraint(
             "withdrawn_by_id IS NULL OR withdrawn_by_id <> user_id", name=op.f("ck_conflicts_not_withdrawn_by_oneself")
         ),
+        sa.ForeignKeyConstraint(["added_by_id"], ["users.id"], name=op.f("fk_conflicts_added_by_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_conflicts_nomination_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_conflicts_user_id")),
         sa.ForeignKeyConstraint(["withdrawn_by_id"], ["users.id"], name=op.f("fk_conflicts_withdrawn_by_id")),
@@ -1209,6 +1240,16 @@ def upgrade():
     op.create_index(op.f("ix_complaints_record_id"), "complaints", ["record_id"], unique=False)
     op.create_index("ix_complaints_unit_id_ended_on", "complaints", ["unit_id", "ended_on"], unique=False)
     op.create_table(
+        "conflict_checks",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_conflict_checks_meeting_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_conflict_checks_user_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "user_id", name=op.f("pk_conflict_checks")),
+    )
+    op.create_index(op.f("ix_conflict_checks_user_id"), "conflict_checks", ["user_id"], unique=False)
+    op.create_table(
         "consents",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -1418,22 +1459,28 @@ def upgrade():
         sa.Column("record_id", sa.Integer(), nullable=True),
         sa.Column("complaint_id", sa.Integer(), nullable=True),
         sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("must_act", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_notices_box_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notices_meeting_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
+    op.create_index(op.f("ix_notices_box_id"), "notices", ["box_id"], unique=False)
     op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_notices_meeting_id"), "notices", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
     op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
     op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
@@ -1708,8 +1755,10 @@ def downgrade():
     op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_meeting_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_box_id"), table_name="notices")
     op.drop_table("notices")
     op.drop_index(
         "uq_minutes_of_room",
@@ -1748,6 +1797,8 @@ def downgrade():
     op.drop_index(op.f("ix_meeting_counters_user_id"), table_name="meeting_counters")
     op.drop_table("meeting_counters")
     op.drop_table("consents")
+    op.drop_index(op.f("ix_conflict_checks_user_id"), table_name="conflict_checks")
+    op.drop_table("conflict_checks")
     op.drop_index("ix_complaints_unit_id_ended_on", table_name="complaints")
     op.drop_index(op.f("ix_complaints_record_id"), table_name="complaints")
     op.drop_index(op.f("ix_complaints_nomination_id"), table_name="complaints")
@@ -1859,6 +1910,14 @@ def downgrade():
     op.drop_table("editions")
     op.drop_table("done_forms")
     op.drop_table("counters")
+    op.drop_index(
+        "uq_council_rules_of_all",
+        table_name="council_rules",
+        sqlite_where=sa.text("unit_id IS NULL"),
+        postgresql_where=sa.text("unit_id IS NULL"),
+    )
+    op.drop_index("uq_council_rules_of_a_unit", table_name="council_rules")
+    op.drop_table("council_rules")
     op.drop_table("collectives")
     op.drop_table("campaigns")
     op.drop_table("users")

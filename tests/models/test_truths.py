@@ -56,6 +56,10 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_unit_parents_runs_forward": ("unit_parents", "valid_to = '2009-01-01'", "1 = 1"),
     "ck_collectives_has_people": ("collectives", "size = 0", "1 = 1"),
     "ck_users_language_we_speak": ("users", "language = 'fr'", "1 = 1"),
+    "ck_mandates_council_has_seat": ("mandates", "seat = NULL", "role = 'council'"),
+    "ck_council_rules_not_negative": ("council_rules", "number = -1", "1 = 1"),
+    "ck_council_rules_runs_forward": ("council_rules", "valid_to = '2009-01-01'", "1 = 1"),
+    "ck_council_rules_has_reference": ("council_rules", "legal_ref = ''", "1 = 1"),
     "ck_mandates_runs_forward": ("mandates", "valid_to = '2009-01-01'", "1 = 1"),
     "ck_votes_closed_has_verdict": ("votes", "passed = NULL", "closed_at IS NOT NULL"),
     "ck_votes_closed_has_count": ("votes", "yes = NULL", "closed_at IS NOT NULL"),
@@ -166,7 +170,13 @@ IN_THE_ROOM = {  # nor counts in the room, nor has anybody stepped aside: tests/
     *("ck_tallies_" + name for name in ("confirmed_or_returned", "answered_by_someone", "two_people", "returned_has_reason")),
     *(
         "ck_conflicts_" + name
-        for name in ("is_declared", "withdrawal_has_reason", "withdrawal_has_author", "not_withdrawn_by_oneself")
+        for name in (
+            "is_declared",
+            "withdrawal_has_reason",
+            "withdrawal_has_author",
+            "not_withdrawn_by_oneself",
+            "added_for_another",
+        )
     ),
 }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, or_
+from sqlalchemy import and_, case, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
 from emulation.models.review import Assignment, Review
 from emulation.models.standing import TODAY, once_a_standing
@@ -45,7 +46,7 @@ class Awaiting:
             and_(N.stage == Stage.COUNCIL, ~cls.is_being_voted(), ~cls.awaits_confirming(*COUNTED)),
         )
         parts = {
-            Role.OFFICER: N.stage.in_(unconditional[Role.OFFICER]),
+            Role.OFFICER: and_(N.stage.in_(unconditional[Role.OFFICER]), ~cls.is_stranded()),
             Role.SECRETARY: as_secretary,
             Role.COUNTER: cls.awaits_confirming_by(user, Mode.PAPER),
             Role.CHAIR: cls.awaits_confirming_by(user, Mode.HANDS),
@@ -58,6 +59,13 @@ class Awaiting:
             if role in (only or parts)
         ]
         return and_(N.frozen_at.is_(None), or_(*held))
+
+    @staticmethod
+    def is_stranded() -> Any:
+        """A draft whose season was closed: it cannot be sent any more."""
+        from emulation.models import Nomination as N
+
+        return and_(N.stage == Stage.DRAFT, N.campaign_id.in_(select(Campaign.id).where(Campaign.closed_on.is_not(None))))
 
     @staticmethod
     def is_overdue() -> Any:
