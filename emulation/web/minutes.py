@@ -10,15 +10,16 @@ from flask import Blueprint, abort, flash, send_file
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 
 from emulation import press
 from emulation.db import db
-from emulation.models import Box, Meeting, Minutes, MinutesAddendum, minuting
+from emulation.models import AgendaItem, Box, Meeting, Minutes, MinutesAddendum, Nomination, minuting
 from emulation.models.issuing import addenda_for, digest_now, issued
 from emulation.rules.minutes import CASE_PARTS, PARTS, MinutesKind, signs_as, withheld
 from emulation.rules.policy import Act, can, demand, why_not
+from emulation.rules.voting import COUNTED
 from emulation.text import whole
 from emulation.web.access import find
 from emulation.web.forms import Form, stored_otherwise
@@ -40,7 +41,11 @@ bp = Blueprint("minutes", __name__, url_prefix="/bien-ban")
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILE_POLICY = "default-src 'none'; sandbox"
-MOST = 200
+MOST, RECENT = 200, 20
+HEARD = (
+    selectinload(Meeting.boxes),
+    selectinload(Meeting.agenda).joinedload(AgendaItem.nomination).selectinload(Nomination.votes),
+)
 
 
 @bp.get("")
@@ -50,7 +55,7 @@ def index() -> Response:
         Minutes.visible_to(current_user).options(joinedload(Minutes.meeting)).order_by(Minutes.id.desc()).limit(MOST)
     ).all()
     query = Minutes.meetings_of(current_user).where(Meeting.begun_at.is_not(None), Meeting.cancelled_at.is_(None))
-    meetings = db.session.scalars(query.order_by(Meeting.starts_at.desc()).limit(20)).all()
+    meetings = db.session.scalars(query.options(*HEARD).order_by(Meeting.starts_at.desc()).limit(RECENT)).all()
     return page("minutes/index.html", papers=papers, lacking=[(m, missing) for m in meetings if (missing := lacking(m))])
 
 
@@ -62,7 +67,7 @@ def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]
     there = {tuple(row) for row in db.session.execute(asked)}
     wanted: list[tuple[MinutesKind, Box | None]] = [(MinutesKind.MEETING, None)]
     wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes]
-    if any(vote.box_id is None and vote.tallies for vote in meeting.votes):
+    if any(vote.mode in COUNTED for vote in meeting.votes):
         wanted.append((MinutesKind.COUNT, None))
     return [
         (kind, box, BeginForm(formdata=None, data={"kind": kind.value, "box": box.id if box else ""}))

@@ -496,3 +496,12 @@ def test_an_office_that_ended_signs_no_more(world, draft, as_):
         for mandate in writing.scalars(db.select(Mandate).where(Mandate.user_id == world.chu.id)):
             mandate.valid_to = date(2020, 9, 16)
     assert as_("chu").post(f"/bien-ban/{draft}/ky").status_code == 404
+
+
+def test_the_page_of_a_meeting_leads_to_its_papers(walk, signed, world):
+    minutes = db.session.get(Minutes, signed)
+    for who in ("minh", "hoa"):
+        page = walk(who).open(f"/phien-hop/{minutes.meeting_id}")
+        assert page.follow("Biên bản họp").heading == "Biên bản họp", who
+    running = walk("minh").open(f"/phien-hop/{world.meeting.id}")
+    assert running.follow("Phiếu in và phong bì của người vắng mặt").heading == "Phiếu in và phong bì"
