@@ -9,6 +9,7 @@ from flask import Blueprint, current_app
 from sqlalchemy import delete, select
 
 from emulation import clock
+from emulation.cli_box import box
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
@@ -21,6 +22,7 @@ bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
+bp.cli.add_command(box)
 bp.cli.add_command(practice)
 
 

@@ -7,6 +7,7 @@ afterwards, in a transaction of its own, to a short list of tables.
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from contextvars import ContextVar
 
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Engine, event
+from sqlalchemy import DDL, Engine, event
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -27,6 +28,7 @@ AFTERWARDS = frozenset({"failed_sign_ins", "sign_ins"})
 WAL_IS_SOUND = (3, 51, 3)  # before this SQLite release the write-ahead log could be reset under a second writer
 LOST_RACE = (IntegrityError, StaleDataError)
 
+log = logging.getLogger(__name__)
 db = SQLAlchemy(metadata=Model.metadata)
 
 _writable: ContextVar[frozenset[str] | None] = ContextVar("writable", default=frozenset())  # None: every table
@@ -97,6 +99,40 @@ def commit(response: Response, overtaken: Callable[[], Response], broken: Callab
             return current_app.make_response(redirect(twin.location, 303))
         return overtaken() if isinstance(error, LOST_RACE) else broken(error)
     return response
+
+
+SCRUB = "scrub"  # set in session.info by whoever destroyed what nobody may find again
+SCRUBBED = ("sealed_ballots", "participations", "box_handovers", "box_keys")
+
+
+def scrub() -> None:
+    """Let nothing of deleted rows stay in the files: SQLite has overwritten them and folds its journal back, PostgreSQL
+    writes the tables of the box anew. What copies and archived journals hold is sealed, and its codes are destroyed."""
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    token = _writable.set(frozenset() if is_sqlite else None)
+    try:
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if is_sqlite:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            for table in () if is_sqlite else SCRUBBED:
+                connection.execute(DDL("VACUUM FULL %(table)s", context={"table": table}))
+    finally:
+        _writable.reset(token)
+
+
+@event.listens_for(db.session, "after_commit")
+def scrub_what_was_destroyed(session: Session) -> None:
+    """What was committed stands, even if the files cannot be cleared now: then the next sweep does it."""
+    if session.info.pop(SCRUB, False):
+        try:
+            scrub()
+        except SQLAlchemyError:
+            log.warning("the files of the database still hold what was destroyed: run flask box sweep")
+
+
+@event.listens_for(db.session, "after_rollback")
+def nothing_was_destroyed(session: Session) -> None:
+    session.info.pop(SCRUB, None)
 
 
 def write_by_itself(write: Callable[[Session], None]) -> None:

@@ -622,6 +622,8 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if arguments == {"id"} and room in ("proposals", "decisions"):
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    if room in ("ballot", "board"):
+        return [("box", {"id": world.box.id}), ("nothing", {"id": "0" * 16})]
     if room == "private_link":
         links = [(key, {"public_id": getattr(world, f"link_{key}").public_id}) for key in ("checking", "posted")]
         return [*links, ("nothing", {"public_id": "0" * 16})]

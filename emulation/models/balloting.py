@@ -15,9 +15,10 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session, object_session
 
 from emulation import clock, sealing
-from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.errors import N_, NotNow, Reason, Refused
 from emulation.models import log
 from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
+from emulation.models.casting import accept as accept
 from emulation.models.meeting import Meeting
 from emulation.models.user import Mandate, User
 from emulation.rules import policy
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from emulation.models import Nomination
 
 WRONG_CODE = NotNow(N_("Mã không mở được hòm này. Xin xem lại từng ký tự rồi nhập lại."))
-NOT_OPEN = NotNow(N_("Hòm phiếu này không nhận phiếu: chưa mở, đã khép, hoặc đã hết giờ."))
-NOT_ON_ROLL = NotYours(N_("Đồng chí không có tên trong danh sách bỏ phiếu của hòm này."))
-HAS_VOTED = NotNow(N_("Đồng chí đã bỏ phiếu vào hòm này."))
 BROKEN = NotNow(N_("Hòm phiếu không còn nguyên vẹn nên không mở được. Xin hủy hòm này và bỏ phiếu lại."))
 
 
@@ -158,30 +156,6 @@ def content_of(nomination: Nomination) -> bytes:
     return sealing.digest(b"emulation/case/v1", *(part.encode() for part in said))
 
 
-def accept(session: Session, box_id: str, user: User, id: bytes, sealed: bytes) -> bool:
-    """Put one sealed ballot into the box, under the lock. True: just now; False: this very ballot was there already.
-
-    The row of the box is only read: nothing about it may tell when somebody voted. A closing act waits for casts that
-    have the box in hand, and casts that come after it find it closed.
-    """
-    seat = select(BoxSeat.user_id).where(BoxSeat.box_id == Box.id, BoxSeat.user_id == user.id).exists()
-    voted = select(Participation.user_id).where(Participation.box_id == Box.id, Participation.user_id == user.id).exists()
-    same = select(SealedBallot.id).where(SealedBallot.box_id == Box.id, SealedBallot.id == id).exists()
-    asked = select(Box.state, Box.closes_at, seat, voted, same).where(Box.id == box_id).with_for_update(read=True)
-    state, closes_at, on_roll, has_voted, is_there = session.execute(asked).one()
-    if not on_roll:
-        raise Refused(NOT_ON_ROLL)
-    if has_voted:
-        if is_there:
-            return False
-        raise Refused(HAS_VOTED)
-    if state is not BoxState.OPEN or (closes_at is not None and clock.now() >= closes_at):
-        raise Refused(NOT_OPEN)
-    session.execute(insert(Participation).values(box_id=box_id, user_id=user.id))
-    session.execute(insert(SealedBallot).values(box_id=box_id, id=id, sealed=sealed))
-    return True
-
-
 def close_box(box: Box, by: User) -> None:
     """No more ballots. Too few of them, or no quorum: the box is void and is never opened."""
     session = _hold(box)
@@ -231,20 +205,10 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     """One holder types a code. The first consents; the second, another holder, opens and counts. True: counted now."""
     session = _hold(box)
     policy.demand(Act.OPEN_BALLOTS, by, box)
-    mine = box.key_of(by)
-    assert mine is not None and mine.share is not None and box.public_key is not None and box.manifest is not None
-    if sealing.board_public(box.id, code) != mine.public:
-        raise Refused(WRONG_CODE)
-    received = next((h for h in box.handovers if h.to_slot == mine.slot), None)
-    if received is None:
-        box.handovers = [
-            Handover(from_slot=mine.slot, to_slot=key.slot, share=sealing.hand_over(box.id, mine.share, code, key.public or b""))
-            for key in box.keys
-            if key.slot != mine.slot
-        ]
+    key = both_codes(box, by, code)
+    if key is None:
         return False
     try:
-        key = sealing.restore(box.id, {mine.slot: mine.share, received.from_slot: received.share}, code, box.public_key)
         sums, valid, invalid = count(session, box, key)
     except sealing.Shut as error:
         raise Refused(BROKEN) from error
@@ -258,6 +222,32 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     totals = {item.nomination.code: [item.yes, item.no, item.blank] for item in box.items}
     log.append(session, "vote.counted", box.id, {"totals": totals, "valid": valid, "invalid": invalid})
     return True
+
+
+def both_codes(box: Box, by: User, code: str) -> sealing.Key | None:
+    """The key of the box, once a second holder types a code; the first one's share is handed over meanwhile."""
+    mine = box.key_of(by)
+    assert mine is not None and mine.share is not None and box.public_key is not None
+    if sealing.board_public(box.id, code) != mine.public:
+        raise Refused(WRONG_CODE)
+    received = next((h for h in box.handovers if h.to_slot == mine.slot), None)
+    if received is None:
+        box.handovers = consent(box, mine, code)
+        return None
+    try:
+        return sealing.restore(box.id, {mine.slot: mine.share, received.from_slot: received.share}, code, box.public_key)
+    except sealing.Shut as error:
+        raise Refused(BROKEN) from error
+
+
+def consent(box: Box, mine: BoxKey, code: str) -> list[Handover]:
+    """The share of one holder, sealed anew to each of the other two."""
+    others = [key for key in box.keys if key.slot != mine.slot]
+    try:
+        shares = [sealing.hand_over(box.id, mine.share or b"", code, key.public or b"") for key in others]
+    except sealing.Shut as error:
+        raise Refused(BROKEN) from error
+    return [Handover(from_slot=mine.slot, to_slot=key.slot, share=share) for key, share in zip(others, shares, strict=True)]
 
 
 def count(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
@@ -309,11 +299,13 @@ def make_void(box: Box, by: User | None, reason: str) -> None:
 
 
 def destroy(box: Box) -> None:
-    """Nothing of the ballots stays. Sums, roll and root do."""
+    """Nothing of the ballots stays. Sums, roll and root do. The database is told to clear its files once this is committed."""
     session = _session(box)
+    session.info["scrub"] = True
     session.execute(delete(SealedBallot).where(SealedBallot.box_id == box.id))
     for key in box.keys:
         key.share = None
+    box.handovers = []
     box.destroyed_at = clock.now()
 
 

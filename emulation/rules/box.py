@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from emulation.errors import N_
+from emulation import clock
+from emulation.errors import N_, NotNow, NotYours, Reason
+from emulation.rules.conflict import ConflictKind
+from emulation.rules.voting import Word
 
 BOARD = 3  # who count: three, of whom any two open
 OPENERS = 2
@@ -41,3 +47,47 @@ class SecretChoice(StrEnum):
         choice = str.__new__(cls, value)
         choice._value_, choice.label = value, label
         return choice
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether somebody may put a ballot in, read in one question under the lock."""
+
+    state: BoxState
+    closes_at: datetime | None
+    is_seated: bool
+    in_office: bool
+    conflict: ConflictKind | None
+
+
+NOT_ON_ROLL = NotYours(N_("Đồng chí không có tên trong danh sách bỏ phiếu của hòm này. Nếu có nhầm lẫn, xin báo thư ký."))
+NO_OFFICE = NotYours(
+    N_("Nhiệm kỳ ủy viên Hội đồng của đồng chí đã hết nên không bỏ phiếu được. Nếu có nhầm lẫn, xin báo thư ký.")
+)
+TOO_LATE = NotNow(N_("Đã hết giờ bỏ phiếu. Phiếu này chưa được nhận."))
+WHILE = {
+    BoxState.KEYING: NotNow(N_("Hòm phiếu chưa mở. Khi thư ký mở bỏ phiếu, đồng chí tải lại trang này.")),
+    BoxState.CLOSED: NotNow(N_("Hòm phiếu đã khép nên không nhận thêm phiếu.")),
+    BoxState.COUNTED: NotNow(N_("Hòm phiếu đã khép và đã kiểm nên không nhận thêm phiếu.")),
+    BoxState.VOID: NotNow(N_("Hòm phiếu này đã hủy và không được mở. Nếu Hội đồng bỏ phiếu lại, đồng chí sẽ thấy hòm mới.")),
+}
+
+
+def why_not_cast(standing: Standing) -> Reason | None:
+    """Why no ballot of this person is taken, or None."""
+    if standing.conflict is not None:
+        return NotYours(N_("Đồng chí không tham gia bỏ phiếu ở hòm này vì %(why)s."), why=Word(standing.conflict.label))
+    if standing.state is BoxState.KEYING:  # there is no roll yet
+        return WHILE[BoxState.KEYING]
+    if not standing.is_seated:
+        return NOT_ON_ROLL
+    if not standing.in_office:
+        return NO_OFFICE
+    if reason := WHILE.get(standing.state):
+        return reason
+    return TOO_LATE if standing.closes_at is not None and clock.now() >= standing.closes_at else None
+
+
+def too_many_yes(choices: Sequence[SecretChoice | None], most: int | None) -> bool:
+    """Whether a ballot says yes more often than this box allows."""
+    return most is not None and sum(choice is SecretChoice.YES for choice in choices) > most

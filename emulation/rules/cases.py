@@ -114,6 +114,8 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
             Act.DESTROY_BOX,
             Act.READ_BOX_LIST,
             Act.CALL_VOTERS,
+            Act.PUT_IN_PAPER,
+            Act.RECOUNT,
         ),
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),

@@ -47,6 +47,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "review": (Role.REVIEWER,),
     "assigning": (Role.SECRETARY,),
     "council": (Role.COUNCIL,),
+    "ballot": MEMBERS,
+    "board": MEMBERS,
     "counting": (Role.SECRETARY, Role.COUNTER, Role.CHAIR, Role.INSPECTOR),
     "decisions": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "office": (Role.ADMIN,),

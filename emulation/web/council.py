@@ -16,11 +16,12 @@ from wtforms.validators import InputRequired
 from emulation.db import db
 from emulation.errors import N_, Overtaken, Reason
 from emulation.models import Nomination, NotPassedShown, Seat, Vote
+from emulation.models.casting import open_box_of, open_boxes
 from emulation.rules import voting
 from emulation.rules.policy import Act, can, why_not
 from emulation.rules.ranking import By
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Choice
+from emulation.rules.voting import Choice, Mode
 from emulation.web.conflicts import declare_form
 from emulation.web.dossier import find_dossier, result_sentence
 from emulation.web.forms import Form
@@ -46,10 +47,11 @@ def index() -> Response:
     """Votes that wait for me, and the cases where I sat."""
     days, rows = Workdays(), Nomination.rows(current_user)
     seated = exists().where(Seat.vote_id == Vote.id, Vote.nomination_id == Nomination.id, Seat.user_id == current_user.id)
-    waiting = rows.where(Nomination.awaits_vote_by(current_user), Nomination.frozen_at.is_(None)).limit(PAGE)
+    waiting = rows.where(Nomination.awaits_open_vote_by(current_user), Nomination.frozen_at.is_(None)).limit(PAGE)
     return page(
         "council/index.html",
         rehearsal=rehearsal_url(),
+        boxes=open_boxes(db.session(), current_user),
         waiting=days.on_rows(db.session.execute(waiting).all()),
         seen=days.on_rows(db.session.execute(rows.where(seated, ~Nomination.awaits_vote_by(current_user)).limit(PAGE)).all()),
     )
@@ -119,6 +121,7 @@ def show_page(nomination: Nomination, form: Form, status: int = 200) -> Response
         votes=lambda: named_votes(nomination),
         will_be_public=what_will_be_public(nomination),
         conflict=declare_form(nomination),
+        ballot_box=open_box_of(db.session(), current_user, nomination.id),
     )
 
 
@@ -141,6 +144,13 @@ def what_will_be_public(nomination: Nomination) -> str:
         NotPassedShown.UNNAMED: _("Nếu không đạt thì không nêu tên."),
         NotPassedShown.NAMED: _("Nếu không đạt thì cũng công bố cùng lý do."),
     }[edition.not_passed_shown]
+    if edition.vote_mode is Mode.SECRET:
+        shown = (
+            _("Nếu đạt, công chúng thấy số đồng ý trên tổng số và mức phải đạt; ai bỏ phiếu thế nào không được ghi ở đâu.")
+            if edition.publishes_counts
+            else _("Nếu đạt, công chúng chỉ thấy kết quả; ai bỏ phiếu thế nào không được ghi ở đâu.")
+        )
+        return f"{shown} {named}"
     counts = (
         _(
             "Nếu đạt, công chúng thấy số đồng ý trên tổng số và mức phải đạt; ai biểu quyết thế nào chỉ nằm trong biên bản của Hội đồng."

@@ -21,6 +21,7 @@ from emulation.errors import EmulationError, Refused
 from emulation.files import Store
 from emulation.models import Attachment, AwardRecord, Campaign, Nomination, Purpose, Review, User
 from emulation.models.assigning import owed, reviewers_of
+from emulation.models.casting import open_box_of
 from emulation.models.nomination.likeness import noticed
 from emulation.rules import conditions, voting
 from emulation.rules.changes import Piece
@@ -257,6 +258,10 @@ def other_rooms(nomination: Nomination) -> list[tuple[str, str]]:
         found.append((url_for("review.show", id=nomination.id), _("Viết nhận xét")))
     if can(Act.VOTE, current_user, nomination):
         found.append((url_for("council.show", id=nomination.id), _("Biểu quyết hồ sơ này")))
+    if nomination.vote is not None and nomination.vote.mode is voting.Mode.SECRET and nomination.vote.is_open:
+        box = open_box_of(db.session(), current_user, nomination.id)
+        if box is not None and not box.has_voted:
+            found.append((url_for("ballot.show", id=box.id), _("Bỏ phiếu kín cho hồ sơ này")))
     counted = [s for s in STEPS.values() if s.carried_by is Carrier.COUNT and s.why_not(current_user, nomination) is None]
     if counted:
         found.append((url_for("counting.show", id=nomination.id), say(counted[0].label)))

@@ -9,11 +9,13 @@ from sqlalchemy import and_, case, exists, or_
 from sqlalchemy.orm import aliased
 
 from emulation import clock
+from emulation.models.box import Box, BoxItem, BoxSeat, Participation
 from emulation.models.conflict import Conflict
 from emulation.models.review import Assignment, Review
 from emulation.models.tally import Tally
 from emulation.models.user import Mandate
 from emulation.models.vote import OpenBallot, Seat, Vote
+from emulation.rules.box import BoxState
 from emulation.rules.people import Role
 from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import COUNTED, Attendance, Mode
@@ -99,7 +101,12 @@ class Awaiting:
 
         is_open = and_(Vote.nomination_id == N.id, Vote.closed_at.is_(None), Vote.void_at.is_(None), Vote.mode == Mode.OPEN)
         voted = exists().where(OpenBallot.vote_id == Seat.vote_id, OpenBallot.user_id == Seat.user_id)
-        return exists().where(is_open, Seat.vote_id == Vote.id, Seat.attendance != Attendance.ABSENT, ~voted)
+        in_open_box = and_(BoxItem.nomination_id == N.id, Box.id == BoxItem.box_id, Box.state == BoxState.OPEN)
+        took_part = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == BoxSeat.user_id)
+        return or_(
+            exists().where(is_open, Seat.vote_id == Vote.id, Seat.attendance != Attendance.ABSENT, ~voted),
+            exists().where(in_open_box, BoxSeat.box_id == Box.id, ~took_part),
+        )
 
     @staticmethod
     def awaits_confirming(*modes: Mode) -> Any:
@@ -174,8 +181,24 @@ class Awaiting:
         own = N.person_id.is_(None) | (N.person_id != (user.person_id or 0))
         return and_(N.stage == Stage.REVIEWING, assigned, ~sent, own, N.id.not_in(Conflict.closed_for(user)))
 
+    @classmethod
+    def awaits_vote_by(cls, user: User) -> Any:
+        """On the roll of an open vote, not away, and not yet voted; or on that of an open box, and no ballot in it yet."""
+        return or_(cls.awaits_open_vote_by(user), cls.awaits_ballot_by(user))
+
     @staticmethod
-    def awaits_vote_by(user: User) -> Any:
+    def awaits_ballot_by(user: User) -> Any:
+        """It lies in an open sealed box, for which this member has not voted. Who was absent may still do so."""
+        from emulation.models import Nomination as N
+
+        seat = and_(BoxSeat.box_id == Box.id, BoxSeat.user_id == user.id)
+        took_part = exists().where(Participation.box_id == Box.id, Participation.user_id == user.id)
+        in_open_box = and_(BoxItem.nomination_id == N.id, Box.id == BoxItem.box_id, Box.state == BoxState.OPEN)
+        free = N.id.not_in(Conflict.closed_for(user))
+        return and_(N.stage == Stage.COUNCIL, free, exists().where(in_open_box, seat, ~took_part))
+
+    @staticmethod
+    def awaits_open_vote_by(user: User) -> Any:
         """On the roll of an open vote, not away, and not yet voted."""
         from emulation.models import Nomination as N
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from emulation import clock
 from emulation.errors import N_, NotNow, NotYours, Reason
-from emulation.rules.box import BoxState
+from emulation.rules.box import TOO_LATE, BoxState, Standing, why_not_cast
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, holds
 from emulation.rules.policy.dossiers import UNSEEN
 from emulation.rules.policy.registry import Act, can, rule
-from emulation.rules.voting import Word
 
 if TYPE_CHECKING:
     from emulation.models import Box, Meeting, User
@@ -74,18 +73,17 @@ def open_box(user: User, box: Box) -> Reason | None:
 
 @rule(Act.CAST)
 def cast(user: User, box: Box) -> Reason | None:
-    """Whether this person may still put a ballot in; the tables decide again under the lock."""
-    if box.seat_of(user) is None:
-        kinds = [kind for item in box.items if (kind := takes_no_part(user, item.nomination))]
-        why = NotYours(N_("Đồng chí không tham gia bỏ phiếu ở hòm này vì có xung đột lợi ích."))
-        return why if kinds else NotYours(N_("Đồng chí không có tên trong danh sách bỏ phiếu của hòm này."))
-    if not holds(user, Role.COUNCIL, box.meeting.unit_id):
-        return NotYours(N_("Nhiệm kỳ ủy viên Hội đồng của đồng chí đã hết."))
-    if box.state is not BoxState.OPEN:
-        return NotNow(N_("Hòm phiếu này %(state)s."), state=Word(box.state.label))
-    if box.closes_at is not None and clock.now() >= box.closes_at:
-        return NotNow(N_("Đã hết giờ bỏ phiếu."))
-    return None
+    """Whether this person may put a ballot in; its SQL twin is `casting.STANDING`, asked again under the lock."""
+    kinds = [kind for item in box.items if (kind := takes_no_part(user, item.nomination))]
+    return why_not_cast(
+        Standing(
+            state=box.state,
+            closes_at=box.closes_at,
+            is_seated=box.seat_of(user) is not None,
+            in_office=holds(user, Role.COUNCIL, box.meeting.unit_id),
+            conflict=kinds[0] if kinds else None,
+        )
+    )
 
 
 @rule(Act.CLOSE_BOX)
@@ -135,6 +133,29 @@ def destroy_box(user: User, box: Box) -> Reason | None:
     return None
 
 
+@rule(Act.PUT_IN_PAPER)
+def put_in_paper(user: User, box: Box) -> Reason | None:
+    """Sealed paper ballots of members who are away; the page asks for a second holder beside the first."""
+    if box.key_of(user) is None:
+        return NOT_HOLDER
+    if box.state is not BoxState.OPEN:
+        return NotNow(N_("Chỉ cho phiếu giấy vào hòm khi hòm đang mở."))
+    return TOO_LATE if box.closes_at is not None and clock.now() >= box.closes_at else None
+
+
+@rule(Act.RECOUNT)
+def recount(user: User, box: Box) -> Reason | None:
+    """Until the ballots are destroyed two holders may count them once more."""
+    key = box.key_of(user)
+    if key is None:
+        return NOT_HOLDER
+    if box.state is not BoxState.COUNTED or box.destroyed_at is not None:
+        return NotNow(N_("Chỉ kiểm lại được khi đã kiểm phiếu và phiếu chưa bị hủy."))
+    if any(handover.from_slot == key.slot for handover in box.handovers):
+        return NotNow(N_("Đồng chí đã nhập mã. Cần mã của một người khác trong ban kiểm phiếu."))
+    return None
+
+
 @rule(Act.READ_BOX_LIST)
 def read_box_list(user: User, box: Box) -> Reason | None:
     """The names of the ballots, once no more can come: earlier, a name that has just appeared would tell whose it is."""
@@ -166,6 +187,8 @@ def awaited(user: User, box: Box, voted: bool, complete: bool) -> Act | None:
         acts.append(Act.CAST)
     if complete:
         acts.append(Act.CLOSE_BOX)
+    if box.handovers:
+        acts.append(Act.RECOUNT)  # another holder has begun to count again
     return next((act for act in acts if can(act, user, box)), None)
 
 

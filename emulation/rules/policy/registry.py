@@ -84,6 +84,8 @@ class Act(StrEnum):
     CALL_VOTERS = "call_voters"
     FOLLOW_MEETING = "follow_meeting"
     RUN_MEETING = "run_meeting"
+    PUT_IN_PAPER = "put_in_paper"
+    RECOUNT = "recount"
     TAKE_UP_COMPLAINT = "take_up_complaint"
     DECIDE_COMPLAINT = "decide_complaint"
 
