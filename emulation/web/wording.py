@@ -26,6 +26,7 @@ PLACES = (
     ("proposal_id", "proposals.show"),
     ("complaint_id", "complaints.show"),
     ("record_id", "awards.show"),
+    ("meeting_id", "meetings.show"),
     ("box_id", "boxes.show"),
 )
 

@@ -205,6 +205,19 @@ def read_checks(user: User, nomination: Nomination) -> Reason | None:
     return view(user, nomination)
 
 
+@rule(Act.READ_CHANGES)
+def read_changes(user: User, nomination: Nomination) -> Reason | None:
+    """What a repair changed, words that are gone among it: also for a reviewer who was asked before the return, and could read them."""
+    no = read_checks(user, nomination)
+    if no is None or is_nominee(user, nomination) or not acts_as(user, Role.REVIEWER, nomination):
+        return no
+    returned_at = max((snapshot.taken_at for snapshot in nomination.snapshots), default=None)
+    asked = next((a for a in nomination.assignments if a.reviewer_id == user.id), None)
+    if returned_at is None or asked is None or asked.assigned_at > returned_at:
+        return no
+    return view(user, nomination)
+
+
 def has_left(user: User, nomination: Nomination) -> bool:
     """A reviewer of this dossier whose mandate has ended."""
     return is_assigned(user, nomination) and not acts_as(user, Role.REVIEWER, nomination)
