@@ -78,11 +78,13 @@ def _waits(user: User) -> list[Any]:
     voted = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == BoxSeat.user_id)
     missing = exists().where(BoxSeat.box_id == Box.id, ~voted)
     typed = exists().where(Handover.box_id == BoxKey.box_id, Handover.from_slot == BoxKey.slot)
+    begun_again = exists().where(Handover.box_id == Box.id)
     able = or_(_at(user, *CLOSERS), _holds_code(user))
     return [
         and_(Box.state == BoxState.KEYING, _holds_code(user, BoxKey.checked_at.is_(None))),
         _awaits_ballot(user),
         and_(Box.state == BoxState.CLOSED, _holds_code(user, ~typed)),
+        and_(Box.state == BoxState.COUNTED, Box.destroyed_at.is_(None), begun_again, _holds_code(user, ~typed)),
         and_(Box.void_asked_by_id != user.id, Box.state.not_in((BoxState.COUNTED, BoxState.VOID)), able),
         and_(Box.state == BoxState.KEYING, begun, checked == BOARD, _at(user, Role.SECRETARY)),
         and_(Box.state == BoxState.OPEN, or_(_is_over(), ~missing), _at(user, *CLOSERS)),

@@ -38,8 +38,8 @@ class Notice(Model):
     record_id: Mapped[int | None] = mapped_column(ForeignKey("award_records.id", ondelete="CASCADE"), index=True)
     complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaints.id", ondelete="CASCADE"), index=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
-    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
     box_id: Mapped[str | None] = mapped_column(ForeignKey("boxes.id", ondelete="CASCADE"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -104,9 +104,9 @@ class Notice(Model):
                 and_(cls.kind == "count_returned", N.holder_id.in_(user.units_as(Role.SECRETARY)), N.awaits_count()),
                 and_(cls.kind == "withdrawal_proposed", cls.record_id.in_(Withdrawal.deciding_by(user, Withdrawal.record_id))),
                 and_(cls.kind == "withdrawal_decided", cls.record_id.in_(Withdrawal.publishing_by(user, Withdrawal.record_id))),
+                and_(cls.kind == "ballot_waits", cls.box_id.in_(Box.awaiting_ballot_of(user, Box.id))),
                 and_(cls.kind == "meeting_called", cls.meeting_id.in_(select(Meeting.id).where(Meeting.awaits_answer_of(user)))),
                 and_(cls.kind == "vote_reminder", cls.meeting_id.in_(lacks_voice_of(user))),
-                and_(cls.kind == "ballot_waits", cls.box_id.in_(Box.awaiting_ballot_of(user, Box.id))),
                 and_(cls.kind == "complaint_received", cls.complaint_id.in_(Complaint.waiting_for(user, Complaint.id))),
             ),
         )

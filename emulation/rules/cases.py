@@ -124,7 +124,7 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         meeting,
         tuple(state.value for state in MeetingState),
     ),
-    ((Act.MAKE_BOX, Act.FOLLOW_MEETING, Act.RUN_MEETING), meeting, tuple(state.value for state in MeetingState)),
+    ((Act.MAKE_BOX, Act.RUN_MEETING), meeting, tuple(state.value for state in MeetingState)),
     (
         (
             Act.VIEW_BOX,

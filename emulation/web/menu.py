@@ -67,7 +67,7 @@ PLACES = (
     Place(N_("Hồ sơ"), "desk.dossiers", (*OFFICE, Role.OFFICER, Role.COUNCIL, Role.REVIEWER), also=("dossier",)),
     Place(N_("Nhận xét"), "review.index", (Role.REVIEWER,), also=("review",)),
     Place(N_("Biểu quyết"), "council.index", (Role.COUNCIL,), also=("council",)),
-    Place(N_("Phiên họp"), "meetings.index", MEETING, also=("meetings",)),
+    Place(N_("Phiên họp"), "meetings.index", MEETING, also=("meetings", "running")),
     Place(
         N_("Biên bản"),
         "minutes.index",

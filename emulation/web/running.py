@@ -58,13 +58,13 @@ def projector(id: int) -> Response:
 
 @bp.get("/<int:id>/theo-doi")
 def follow(id: int) -> Response:
-    return screen(id, "running/follow.html", Act.FOLLOW_MEETING)
+    return screen(id, "running/follow.html", Act.VIEW_MEETING)
 
 
 def find_meeting(id: int, act: Act) -> tuple[Meeting, str]:
     """A meeting that the reader may follow, and the mark of its present state."""
     found = pulse(db.session(), id)
-    if found is None or not can(Act.FOLLOW_MEETING, current_user, found[0]):
+    if found is None or not can(Act.VIEW_MEETING, current_user, found[0]):
         abort(404)
     policy.demand(act, current_user, found[0])
     return found

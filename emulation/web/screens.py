@@ -104,7 +104,7 @@ class Case:
             if self.box is not None and can(Act.VIEW_BOX, current_user, self.box):
                 found.append(Way(_("Mở trang hòm phiếu"), url_for("boxes.show", id=self.box.id)))
                 if can(Act.CAST, current_user, self.box) and not balloting.has_voted(db.session(), self.box.id, current_user):
-                    found.insert(0, Way(_("Bỏ phiếu"), f"{url_for('boxes.show', id=self.box.id)}/phieu"))
+                    found.insert(0, Way(_("Bỏ phiếu"), url_for("ballot.show", id=self.box.id)))
         elif self.vote is not None and self.vote.is_open:
             if self.mode in voting.COUNTED and can(Act.READ_COUNT, current_user, n):
                 found.append(Way(_("Mở trang kiểm phiếu"), url_for("counting.show", id=n.id)))

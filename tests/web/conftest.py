@@ -6,7 +6,7 @@ import pytest
 
 from emulation import sealing
 from emulation.db import act, db
-from emulation.models import Box, BoxKey, Participation, User, balloting
+from emulation.models import Box, BoxKey, Participation, User, balloting, board_acts
 from emulation.rules.stage import Stage
 from tests.world import BOARD_CODE, COUNCIL
 
@@ -27,15 +27,17 @@ def bring_to(world):
                 son_key.public = sealing.board_public(id, BOARD_CODE)
             if state == "asked":
                 balloting.ask_void(box, minh, "Hai người mất mã.")
-            if state in ("open", "closed", "counted", "ended"):
+            if state in ("open", "closed", "counted", "again", "ended"):
                 balloting.open_box(box, minh)
                 writing.flush()
                 fill(writing, world, box, votes, yes)
-            if state in ("closed", "counted", "ended"):
+            if state in ("closed", "counted", "again", "ended"):
                 balloting.close_box(box, minh)
-            if state in ("counted", "ended"):
+            if state in ("counted", "again", "ended"):
                 balloting.open_ballots(box, son, BOARD_CODE)
                 balloting.open_ballots(box, vinh, BOARD_CODE)
+            if state == "again":
+                board_acts.recount(box, son, BOARD_CODE)
             if state == "ended":
                 for item in box.items:
                     item.nomination.stage = Stage.PUBLISHED

@@ -214,7 +214,7 @@ def test_a_ballot_of_another_box_goes_nowhere_else(world, as_):
 def test_a_long_silence_is_asked_to_sign_in_and_loses_no_choice(world, as_):
     id, hoa = opened(world, 2), as_("hoa")
     with act() as writing:
-        writing.execute(update(SignIn).values(started_at=clock.real_now() - timedelta(hours=1)))
+        writing.execute(update(SignIn).values(confirmed_at=clock.real_now() - timedelta(hours=1)))
     answer = hoa.post(url(id), data=form("1", "2"), headers={"Referer": f"http://localhost{url(id)}"})
     assert answer.status_code == 401 and in_the_box() == (0, 0)
     assert len(re.search(r'name="carried"[^>]*value="([^"]+)"', answer.text)[1]) > 100

@@ -311,7 +311,7 @@ def test_a_box_is_made_for_a_group_of_the_agenda(walk, as_, world):
     assert "Đã lập hòm phiếu." in page.text and world.secret.in_box.id == page.url.rpartition("/")[2]
 
 
-@pytest.mark.parametrize("state", ["keying", "asked", "keyed", "open", "closed", "counted", "ended"])
+@pytest.mark.parametrize("state", ["keying", "asked", "keyed", "open", "closed", "counted", "again", "ended"])
 def test_what_waits_is_the_same_for_the_page_and_for_the_lists(both_databases, bring_to, world, state):
     id = bring_to(state, votes=7)
     with act() as writing:

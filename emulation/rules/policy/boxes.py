@@ -133,6 +133,29 @@ def destroy_box(user: User, box: Box) -> Reason | None:
     return None
 
 
+@rule(Act.PUT_IN_PAPER)
+def put_in_paper(user: User, box: Box) -> Reason | None:
+    """Sealed paper ballots of members who are away; the page asks for a second holder beside the first."""
+    if box.key_of(user) is None:
+        return NOT_HOLDER
+    if box.state is not BoxState.OPEN:
+        return NotNow(N_("Chỉ cho phiếu giấy vào hòm khi hòm đang mở."))
+    return TOO_LATE if box.closes_at is not None and clock.now() >= box.closes_at else None
+
+
+@rule(Act.RECOUNT)
+def recount(user: User, box: Box) -> Reason | None:
+    """Until the ballots are destroyed two holders may count them once more."""
+    key = box.key_of(user)
+    if key is None:
+        return NOT_HOLDER
+    if box.state is not BoxState.COUNTED or box.destroyed_at is not None:
+        return NotNow(N_("Chỉ kiểm lại được khi đã kiểm phiếu và phiếu chưa bị hủy."))
+    if any(handover.from_slot == key.slot for handover in box.handovers):
+        return NotNow(N_("Đồng chí đã nhập mã. Cần mã của một người khác trong ban kiểm phiếu."))
+    return None
+
+
 @rule(Act.READ_BOX_LIST)
 def read_box_list(user: User, box: Box) -> Reason | None:
     """The names of the ballots, once no more can come: earlier, a name that has just appeared would tell whose it is."""
@@ -164,30 +187,9 @@ def awaited(user: User, box: Box, voted: bool, complete: bool) -> Act | None:
         acts.append(Act.CAST)
     if complete:
         acts.append(Act.CLOSE_BOX)
+    if box.handovers:
+        acts.append(Act.RECOUNT)  # another holder has begun to count again
     return next((act for act in acts if can(act, user, box)), None)
-
-
-@rule(Act.PUT_IN_PAPER)
-def put_in_paper(user: User, box: Box) -> Reason | None:
-    """Sealed paper ballots of members who are away; the page asks for a second holder beside the first."""
-    if box.key_of(user) is None:
-        return NOT_HOLDER
-    if box.state is not BoxState.OPEN:
-        return NotNow(N_("Chỉ cho phiếu giấy vào hòm khi hòm đang mở."))
-    return TOO_LATE if box.closes_at is not None and clock.now() >= box.closes_at else None
-
-
-@rule(Act.RECOUNT)
-def recount(user: User, box: Box) -> Reason | None:
-    """Until the ballots are destroyed two holders may count them once more."""
-    key = box.key_of(user)
-    if key is None:
-        return NOT_HOLDER
-    if box.state is not BoxState.COUNTED or box.destroyed_at is not None:
-        return NotNow(N_("Chỉ kiểm lại được khi đã kiểm phiếu và phiếu chưa bị hủy."))
-    if any(handover.from_slot == key.slot for handover in box.handovers):
-        return NotNow(N_("Đồng chí đã nhập mã. Cần mã của một người khác trong ban kiểm phiếu."))
-    return None
 
 
 def _may_void(user: User, box: Box) -> Reason | None:

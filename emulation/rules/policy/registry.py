@@ -96,7 +96,6 @@ class Act(StrEnum):
     ADD_CONFLICT = "add_conflict"
     READ_BOX_LIST = "read_box_list"
     CALL_VOTERS = "call_voters"
-    FOLLOW_MEETING = "follow_meeting"
     RUN_MEETING = "run_meeting"
     PUT_IN_PAPER = "put_in_paper"
     RECOUNT = "recount"

@@ -1,25 +1,16 @@
-"""Acts on a meeting that is being held: who follows it on a screen, and who runs it."""
+"""Running a meeting that is being held. Following it on a screen is seeing it: policy/meetings.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_, NotNow, NotYours, Reason
-from emulation.rules.people import Role, holds
-from emulation.rules.policy.boxes import CLOSERS, WATCHERS
-from emulation.rules.policy.dossiers import UNSEEN
+from emulation.rules.people import holds
+from emulation.rules.policy.boxes import CLOSERS
 from emulation.rules.policy.registry import Act, rule
 
 if TYPE_CHECKING:
     from emulation.models import Meeting, User
-
-
-@rule(Act.FOLLOW_MEETING)
-def follow_meeting(user: User, meeting: Meeting) -> Reason | None:
-    """Members of the council, those who count, and those who watch over the unit."""
-    if any(holds(user, role, meeting.unit_id) for role in (*WATCHERS, Role.COUNCIL)):
-        return None
-    return None if any(counter.user_id == user.id for counter in meeting.counters) else UNSEEN
 
 
 @rule(Act.RUN_MEETING)

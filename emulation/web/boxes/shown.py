@@ -27,14 +27,30 @@ STILL = {  # in which states an act can be done or is yet to come
     Act.TAKE_CODE: UNTIL[BoxState.KEYING],
     Act.OPEN_BOX: UNTIL[BoxState.KEYING],
     Act.CAST: UNTIL[BoxState.OPEN],
+    Act.PUT_IN_PAPER: UNTIL[BoxState.OPEN],
     Act.CLOSE_BOX: UNTIL[BoxState.OPEN],
     Act.READ_BOX_LIST: UNTIL[BoxState.COUNTED],
     Act.OPEN_BALLOTS: UNTIL[BoxState.CLOSED],
     Act.ASK_VOID: UNTIL[BoxState.CLOSED],
     Act.CONFIRM_VOID: UNTIL[BoxState.CLOSED],
+    Act.RECOUNT: UNTIL[BoxState.COUNTED],
     Act.DESTROY_BOX: UNTIL[BoxState.COUNTED],
 }
-WHEN_POSSIBLE = (Act.CONFIRM_VOID, Act.DESTROY_BOX, Act.TAKE_CODE)  # otherwise not worth a word
+ROOMS = {
+    Act.TAKE_CODE: "boxes.code",
+    Act.CHECK_CODE: "boxes.check",
+    Act.OPEN_BOX: "boxes.opening",
+    Act.CAST: "ballot.show",
+    Act.PUT_IN_PAPER: "board.papers",
+    Act.CLOSE_BOX: "boxes.closing",
+    Act.READ_BOX_LIST: "boxes.ballots",
+    Act.OPEN_BALLOTS: "boxes.count",
+    Act.RECOUNT: "board.again",
+    Act.ASK_VOID: "boxes.voiding",
+    Act.CONFIRM_VOID: "boxes.voiding",
+    Act.DESTROY_BOX: "boxes.destroying",
+}
+WHEN_POSSIBLE = (Act.CONFIRM_VOID, Act.DESTROY_BOX, Act.TAKE_CODE, Act.PUT_IN_PAPER, Act.RECOUNT)  # otherwise not worth a word
 KINDS = {"keying": "wait", "open": "info", "closed": "wait", "counted": "ok", "void": "stop"}
 
 
@@ -155,6 +171,8 @@ class ShownBox:
             Act.CHECK_CODE: (_("Nhập lại mã vừa ghi"), "pencil"),
             Act.OPEN_BOX: (_("Mở bỏ phiếu"), "check"),
             Act.CAST: (_("Bỏ phiếu"), "pencil"),
+            Act.PUT_IN_PAPER: (_("Cho phiếu giấy của người vắng vào hòm"), "mail"),
+            Act.RECOUNT: (_("Kiểm lại phiếu"), "scale"),
             Act.CLOSE_BOX: (_("Khép hòm phiếu"), "lock"),
             Act.READ_BOX_LIST: (_("Danh sách mã phiếu trong hòm"), "list-check"),
             Act.OPEN_BALLOTS: (_("Nhập mã để mở hòm và kiểm phiếu"), "scale"),
@@ -166,13 +184,7 @@ class ShownBox:
         return ShownAct(label, self.address(act), say(reason), icon)
 
     def address(self, act: Act) -> str:
-        if act is Act.CAST:
-            return f"{url_for('boxes.show', id=self.box.id)}/phieu"
-        rooms = {
-            Act.TAKE_CODE: "code", Act.CHECK_CODE: "check", Act.OPEN_BOX: "opening", Act.CLOSE_BOX: "closing", Act.READ_BOX_LIST: "ballots",
-            Act.OPEN_BALLOTS: "count", Act.ASK_VOID: "voiding", Act.CONFIRM_VOID: "voiding", Act.DESTROY_BOX: "destroying",
-        }  # fmt: skip
-        return url_for(f"boxes.{rooms[act]}", id=self.box.id)
+        return url_for(ROOMS[act], id=self.box.id)
 
     @property
     def results(self) -> list[tuple[str, Vote, str, BoxItem]]:

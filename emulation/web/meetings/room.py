@@ -139,7 +139,7 @@ def show_page(meeting: Meeting, status: int = 200, cancel: Form | None = None) -
 
 ACTS = (
     Act.EDIT_MEETING, Act.NAME_COUNTERS, Act.CALL_MEETING, Act.NOTE_ATTENDANCE, Act.BEGIN_MEETING, Act.END_MEETING,
-    Act.CANCEL_MEETING, Act.ANSWER_CONFLICTS, Act.REMIND_VOTERS,
+    Act.CANCEL_MEETING, Act.ANSWER_CONFLICTS, Act.REMIND_VOTERS, Act.MAKE_BOX,
 )  # fmt: skip
 
 
