@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-from bench import ballots, bare, district, report
+from bench import ballots, bare, district, report, screens
 from bench.inside import Refused, Visit, measure, speed, tail
 from bench.load import WRK, Load, load, warm_up
 from bench.server import Server
@@ -29,10 +29,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a short round of less than a minute")
     parser.add_argument("--inside", action="store_true", help="only what needs no server")
+    parser.add_argument("--season", action="store_true", help="instead, every screen of the secretary in a large season")
+    parser.add_argument(
+        "--database", default="", help="with --season: the address of an empty database, such as one of PostgreSQL"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="emulation-bench-") as folder:
         try:
-            figures, pages = run(Path(folder), asked.quick, asked.inside)
+            if asked.season:
+                figures, pages = screens.measured(Path(folder), asked.database, asked.quick)
+            else:
+                figures, pages = run(Path(folder), asked.quick, asked.inside)
         except (bare.Different, Refused) as error:
             print(error, file=sys.stderr)
             return 1

@@ -19,9 +19,19 @@ SECRETARY = "thuky"
 
 
 def built(folder: Path) -> Flask:
-    """The application over a fresh district in this folder. Servers started afterwards inherit the same settings."""
+    """The application over a fresh district in this folder, grown to the sizes above."""
+    app = founded(folder)
+    with app.app_context(), act() as session:
+        grow(session, Published, RESULTS, Published.kind == Kind.RESULT)
+        grow(session, Nomination, DOSSIERS)
+        Version.bump(session)
+    return app
+
+
+def founded(folder: Path, url: str = "") -> Flask:
+    """The application over the demonstration alone. Servers started afterwards inherit the same settings."""
     os.environ |= {
-        "DATABASE_URL": f"sqlite:///{folder / 'district.sqlite'}",
+        "DATABASE_URL": url or f"sqlite:///{folder / 'district.sqlite'}",
         "UPLOAD_DIR": str(folder / "files"),
         "SECRET_KEY": secrets.token_hex(32),
         "EMULATION_ENV": "demo",
@@ -33,10 +43,6 @@ def built(folder: Path) -> Flask:
         with act():
             db.create_all()
         seed()
-        with act() as session:
-            grow(session, Published, RESULTS, Published.kind == Kind.RESULT)
-            grow(session, Nomination, DOSSIERS)
-            Version.bump(session)
     return app
 
 
@@ -73,5 +79,6 @@ def cookie_of(app: Flask, username: str) -> str:
     browser = app.test_client()
     with browser.session_transaction() as session:
         session.update(_user_id=id, _fresh=True)
+    browser.get("/ban-lam-viec")  # the token of its forms is in the cookie from the first page on
     name = app.config["SESSION_COOKIE_NAME"]
     return f"{name}={browser.get_cookie(name).value}"

@@ -28,7 +28,9 @@ from emulation.web import (
     assigning,
     awards,
     ballot,
+    ballot_papers,
     board,
+    boxes,
     complaints,
     conflicts,
     council,
@@ -43,7 +45,9 @@ from emulation.web import (
     lines,
     machine,
     mail,
+    meetings,
     messages,
+    minutes,
     nominate,
     nominee,
     notices,
@@ -51,6 +55,7 @@ from emulation.web import (
     papers,
     passwords,
     practice_room,
+    printing,
     private_link,
     process,
     proposals,
@@ -60,9 +65,11 @@ from emulation.web import (
     registry,
     resets,
     review,
+    running,
     safety,
     search,
     season,
+    stepup,
     together,
     wording,
 )
@@ -102,6 +109,12 @@ ROOMS = (
     season,
     awards,
     complaints,
+    meetings,
+    minutes,
+    ballot_papers,
+    stepup,
+    boxes,
+    running,
 )
 
 
@@ -205,6 +218,7 @@ def furnish(app: Flask) -> None:
         practice_people=practice_room.people,
         ui=Macros(env),
         lines_of=lines.lines_of,
+        printed=printing.printed,
         steps_for=lambda thing: steps_for(current_user, thing),
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )
@@ -218,6 +232,7 @@ def furnish(app: Flask) -> None:
         percent=language.percent,
         filesize=language.size,
         as_written=language.as_written,
+        headcount=language.headcount,
     )
 
     @app.url_defaults

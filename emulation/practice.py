@@ -111,6 +111,7 @@ class Practice:
                 shutil.copytree(files, self.files)
         else:
             self.seed(new)
+        self.prepare_meeting(new)
         new.replace(self.beginning)
         self.put_back()
         self.stamp.write_text(tables_of_this_release())
@@ -122,6 +123,16 @@ class Practice:
             with act():
                 db.create_all()
             seed()
+            db.session.remove()
+            db.engine.dispose()
+
+    def prepare_meeting(self, database: Path) -> None:
+        """So that a council finds a meeting ready to begin."""
+        from emulation.demo.rehearsal import prepare
+
+        with self.built_over(database).app_context():
+            with act() as session:
+                prepare(session, ROOT_UNIT)
             db.session.remove()
             db.engine.dispose()
 

@@ -225,14 +225,16 @@ class Visitor(FlaskClient):
             mine["csrf_token"] = session["csrf_token"]
         return token
 
-    def sign_in_as(self, user: User) -> Visitor:
-        """Signed in without the entrance: a row and a cookie."""
-        Context().run(self._sign_in_as, user.id)
+    def sign_in_as(self, user: User, confirmed: bool = True) -> Visitor:
+        """Signed in without the entrance: a row and a cookie; as if the password had been typed just now, or long ago."""
+        Context().run(self._sign_in_as, user.id, confirmed)
         return self
 
-    def _sign_in_as(self, user_id: int) -> None:
+    def _sign_in_as(self, user_id: int, confirmed: bool) -> None:
         now = clock.real_now()
-        row = SignIn(id=secrets.token_urlsafe(16), user_id=user_id, started_at=now, seen_at=now)
+        row = SignIn(
+            id=secrets.token_urlsafe(16), user_id=user_id, started_at=now, seen_at=now, confirmed_at=now if confirmed else None
+        )
         with self.application.app_context(), act() as writing:
             writing.add(row)
             writing.flush()

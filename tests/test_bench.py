@@ -7,9 +7,9 @@ import re
 import pytest
 from sqlalchemy import insert, select, update
 
-from bench import bare, report
+from bench import bare, report, screens, season
 from bench.inside import Refused, Visit
-from emulation.db import act
+from emulation.db import act, db
 from emulation.models import Kind, Published, Version
 
 LIST = "/ket-qua"
@@ -83,3 +83,19 @@ def test_an_error_page_is_never_measured(app, world):
 )
 def test_a_figure_is_judged_with_a_band(value, least, most, verdict):
     assert report.judged(value, least, most, band=0.15) == verdict
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_no_screen_of_a_season_asks_more_for_more_nominations(as_, world, queries):
+    """Every list the secretary opens, over a small season and over one of three times its size."""
+    visitor, asked = as_("minh"), {}
+    for portion in (0.05, 0.15):
+        with act() as writing:
+            season.fill(writing, portion)
+        for name, path in screens.screens(db.session()):
+            if not name.startswith(("list:", "dossier", "season", "decision", "award", "proposal", "count")):
+                asked.setdefault(name, []).append(said(queries, visitor, path))
+    assert len(asked) > 20
+    assert {name: counts for name, counts in asked.items() if counts[0] < counts[1]} == {}
+    assert asked["all dossiers"][1] <= 6
+    assert asked["desk"][1] <= 12

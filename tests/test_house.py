@@ -38,6 +38,7 @@ LAYERS = {
     "clock.py": (),
     "text.py": (),
     "sealing.py": ("cryptography",),
+    "press": ("emulation.text", "emulation.press", "typst", "docx", "docxtpl", "jinja2"),
     "rules": ("emulation.errors", "emulation.clock", "emulation.rules"),
     "models": (
         "emulation.errors",

@@ -68,12 +68,14 @@ from emulation.models import (
     User,
     WithdrawalGround,
     balloting,
+    minuting,
 )
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
 from emulation.rules import workflow as w
-from emulation.rules.people import Role
+from emulation.rules.minutes import MinutesKind
+from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
@@ -86,6 +88,7 @@ SHORT = ["draft", "submitted", "checking", "deciding", "published"]
 MINUTES = "Biên bản phiên họp Ban Thường vụ: các đồng chí thảo luận và nhất trí."
 
 COUNCIL = ("chu", "minh", "hoa", "tuan", "son", "thao", "vinh", "yen", "phuc")
+SEATS = {"chu": CouncilSeat.CHAIR, "minh": CouncilSeat.SECRETARY}
 PEOPLE: dict[str, tuple[str, list[tuple[Role, str]]]] = {
     "lan": ("H’Lan Niê", [(Role.OFFICER, "unit1")]),
     "nga": ("Nguyễn Thị Nga", [(Role.OFFICER, "unit2")]),
@@ -305,8 +308,9 @@ class Builder:
                 title = (
                     {"chu": "Chủ tịch Hội đồng", "minh": "Thư ký Hội đồng"}.get(key, "Ủy viên") if role is Role.COUNCIL else ""
                 )
+                seat = SEATS.get(key, CouncilSeat.MEMBER) if role is Role.COUNCIL else None
                 user.mandates.append(
-                    Mandate(role=role, unit=self.made[place], title=title, valid_from=date(2018, 1, 1), valid_to=end)
+                    Mandate(role=role, unit=self.made[place], seat=seat, title=title, valid_from=date(2018, 1, 1), valid_to=end)
                 )
         for key in ("be", "phuc"):
             self.made[f"user_{key}"].person = self.person(PEOPLE[key][0], self.unit1 if key == "be" else self.unit2)
@@ -436,10 +440,17 @@ class Builder:
             for place, user in enumerate((self.made[f"user_{key}"] for key in COUNCIL), 1)
         ]
         self.keep("meeting", meeting)
+        coming = Meeting(
+            unit=self.huyen, name="Phiên họp Hội đồng tháng 10", starts_at=clock.now() + timedelta(days=20), place="Phòng họp số 2",
+            made_by_id=minh.id, chair=self.user_chu, secretary=minh,
+        )  # fmt: skip
+        coming.agenda = [AgendaItem(nomination=self.dossier_voted, position=1)]
+        self.keep("coming_meeting", coming)
         self.s.flush()
         box = self.keep("box", balloting.make_box(meeting, [self.dossier_secret], minh))
         for key in box.keys:
             key.public, key.checked_at = sealing.board_public(box.id, BOARD_CODE), clock.now()
+        self.keep("minutes", minuting.begin(meeting, MinutesKind.MEETING, None, minh))
 
     def hand_out_links(self) -> None:
         """The nominee of `checking` has a link with a known code; that of `posted` had one that was taken back."""
@@ -619,6 +630,13 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if arguments == {"id"} and endpoint in AFTER:
         names = AFTER[endpoint]
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    if arguments == {"id"} and room == "meetings":
+        return [*((name, {"id": world.id_of(name)}) for name in ("meeting", "coming_meeting")), ("nothing", {"id": NOTHING})]
+    if room == "minutes" and "id" in arguments:
+        return [("minutes", {"id": world.id_of("minutes")}), ("nothing", {"id": NOTHING})]
+    if "meeting_id" in arguments and room in ("minutes", "ballot_papers"):
+        more = {"number": 1} if "number" in arguments else {}
+        return [("meeting", {"meeting_id": world.meeting.id} | more), ("nothing", {"meeting_id": NOTHING} | more)]
     if arguments == {"id"} and room in ("proposals", "decisions"):
         names = PROPOSALS if room == "proposals" else DECISIONS
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
@@ -633,6 +651,10 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             for who in ("lan", "minh")
         }
         return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
+    if room == "running" or endpoint in ("boxes.offer", "boxes.make"):
+        return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
+    if room == "boxes":
+        return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]
     match endpoint:
         case "readiness.show":
             return [(stage, {"stage": stage}) for stage in ("reviewing", "council")] + [("nothing", {"stage": "draft"})]

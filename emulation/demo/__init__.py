@@ -74,12 +74,14 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_after import note_aftermath
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
+    from emulation.demo.seed_meetings import note_meetings
     from emulation.demo.seed_talk import note_talk, settle
     from emulation.models import Published
 
     scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
     note_dossiers(scene)
     note_decisions(scene)
+    note_meetings(scene)
     note_talk(scene)
     note_aftermath(scene)
     scene.diary.play()

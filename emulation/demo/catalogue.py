@@ -81,6 +81,7 @@ class Rules:
     certainty: Certainty = Certainty.DEFAULT
     vote_ref: str = ASSUMED
     vote_certainty: Certainty = Certainty.DEFAULT
+    since: date = IN_FORCE
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,17 @@ class AwardKind:
     tier: str | None
     subjects: str
     rules: dict[str, Rules] = field(default_factory=dict)  # by the code of the unit that decides under them
+    replaced: dict[str, Rules] = field(default_factory=dict)  # what holds in their place from a later day on
 
 
 DISTRICT, PROVINCE = "Liên đoàn Lao động huyện Cư Jút", "Liên đoàn Lao động tỉnh Đắk Nông"
 NINE_TENTHS = Fraction(9, 10)
 TITLE_RULES = Rules("Danh hiệu cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.HANDS)
+# A title is often voted on in secret; this council does so from a day in its season on.
+SECRET_RULES = Rules(
+    "Danh hiệu cấp tỉnh, hiệp y tại huyện, bỏ phiếu kín (từ 20/8/2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.SECRET,
+    since=date(2020, 8, 20),
+)  # fmt: skip
 PAPER_RULES = Rules("Bằng khen cấp tỉnh, hiệp y tại huyện (2020)", FULL, 2, NINE_TENTHS, Base.ALL, mode=Mode.PAPER)
 # The decree names method, share and base. The quorum claims no more than follows: fewer could never agree.
 VERIFIED_RULES = Rules(
@@ -118,7 +125,7 @@ AWARDS = [
     AwardKind("CSTD-TLD", "Chiến sĩ thi đua Tổng Liên đoàn", "Emulation Fighter of the General Confederation", Form.TITLE,
               "Tổng Liên đoàn Lao động Việt Nam", "confederation", "p", {"tld": VERIFIED_RULES}),
     AwardKind("LDXS-TINH", "Lao động xuất sắc cấp tỉnh", "Provincial Excellent Labour", Form.TITLE, PROVINCE, "province", "pc",
-              {"cujut": TITLE_RULES}),
+              {"cujut": TITLE_RULES}, {"cujut": SECRET_RULES}),
     AwardKind("LDG-LDST", "Giấy khen chuyên đề “Lao động giỏi, lao động sáng tạo”", "Letter of Commendation “Good labour, "
               "creative labour”", Form.LETTER, DISTRICT, "district", "p",
               {"cujut": Rules("Lao động giỏi, lao động sáng tạo (2020)", FULL, 2, Fraction(1, 2), Base.ALL, strictly=True)}),

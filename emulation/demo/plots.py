@@ -62,9 +62,9 @@ PLOTS: dict[str, Plot] = {
     "vphdnd": _plot(8, 24, "tallied", "voting", "deciding"),
     "pvdong": _plot(8, 24, "posted+6", "voting", "council+3"),
     "ndchieu": _plot(8, 28, "voting", "posted+1", "council"),
-    "may": _plot(8, 24, "voting", "counted+3", "council"),
-    "ttyt": _plot(8, 24, "reviewing+8", "frozen+6", "counted", "untouched", "over+8"),
-    "tatthang": _plot(8, 24, "untouched", "reviewing+8", "posted+6", "returned+9", "draft", "voting+3", "unfinished"),
+    "may": _plot(8, 24, "council", "counted+3", "council"),
+    "ttyt": _plot(8, 24, "council", "frozen+6", "counted", "untouched", "over+8"),
+    "tatthang": _plot(8, 24, "council", "reviewing+8", "posted+6", "returned+9", "draft", "voting+3", "unfinished"),
     # open to opinion
     "cokhi": _plot(9, 1, "posted", "over"),
     "caosu": _plot(9, 3, "reviewing+1", "checking", "over", "posted+3"),

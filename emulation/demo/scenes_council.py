@@ -7,9 +7,10 @@ from datetime import date
 from emulation.demo.dossiers import NOT_PASSED_REASONS
 from emulation.demo.stage_set import StageSet
 from emulation.models import Nomination, User
+from emulation.models.agenda import meeting_of
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.counting import Count
-from emulation.rules.voting import Choice, Mode
+from emulation.rules.voting import Attendance, Choice, Mode
 from emulation.rules.workflow import CLOSE_VOTE, CONCLUDE, CONFIRM_HANDS, DECLINE, ENTER_COUNT, ENTER_HANDS, FAIL, OPEN_VOTE
 
 Y, N, A = Choice.YES, Choice.NO, Choice.ABSTAIN
@@ -31,6 +32,7 @@ PASSING: dict[str, list[list[Choice]]] = {
 def meet(scene: StageSet, n: Nomination, end: str, day: date) -> None:
     """One vote on that day, as far as this fate goes."""
     diary, voices = scene.diary, _voices(scene, n, end)
+    scene.heard.setdefault(day, []).append(n)
     if aside := STEPPED_ASIDE.get((n.unit.code, end)):
         diary.note(day, 8, lambda: n.declare_conflict(scene.users[aside[0]], aside[1], aside[2]))
     diary.note(day, 9, lambda: _open(scene, n))
@@ -65,9 +67,11 @@ def _voices(scene: StageSet, n: Nomination, end: str) -> list[Choice]:
 
 
 def _open(scene: StageSet, n: Nomination) -> None:
-    """Everybody takes part; one or two are asked for their opinion in writing."""
+    """Everybody takes part; one or two are asked for their opinion in writing, for a whole meeting or for one case."""
     away = scene.rng.sample(scene.reviewers, scene.rng.randint(1, 2))
-    consulted = {user.id for user in away}
+    meeting = meeting_of(scene.session, n)
+    in_writing = [a.user_id for a in meeting.attendees if a.attendance is Attendance.CONSULTED] if meeting else []
+    consulted = set(in_writing) or {user.id for user in away}
     present = {user.id for user in scene.council} - consulted
     n.take(OPEN_VOTE, scene.secretary, present=present, consulted=consulted)
     scene.session.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -31,8 +31,10 @@ def write_awards(session: Session, tiers: dict[str, TierKind]) -> dict[str, Awar
 def write_editions(session: Session, awards: dict[str, Award], uppers: dict[str, Unit]) -> None:
     """The rules in force from 2020, each under the unit that decides by them."""
     for kind in c.AWARDS:
-        for unit_code, rules in kind.rules.items():
+        for unit_code, rules in [*kind.rules.items(), *kind.replaced.items()]:
             edition = _edition(rules, awards[kind.code], uppers[unit_code])
+            after = kind.replaced.get(unit_code, rules)
+            edition.in_force_to = after.since - timedelta(days=1) if after is not rules else None
             edition.limits = [_limit(stage, days) for stage, days in c.LIMITS.items() if stage.value in [*rules.path, "returned"]]
             session.add(edition)
     session.flush()
@@ -40,7 +42,7 @@ def write_editions(session: Session, awards: dict[str, Award], uppers: dict[str,
 
 def _edition(rules: c.Rules, award: Award, unit: Unit) -> Edition:
     return Edition(
-        award=award, unit_id=unit.id, name=rules.name, in_force_from=c.IN_FORCE,
+        award=award, unit_id=unit.id, name=rules.name, in_force_from=rules.since,
         legal_ref=rules.ref, certainty=rules.certainty, path=rules.path, reviews_needed=rules.reviews,
         vote_mode=rules.mode, quorum_num=rules.quorum.numerator, quorum_den=rules.quorum.denominator,
         pass_num=rules.share.numerator, pass_den=rules.share.denominator, strictly=rules.strictly, base=rules.over,

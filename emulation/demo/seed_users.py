@@ -12,7 +12,7 @@ from emulation.demo import names
 from emulation.demo.dossiers import DOSSIERS
 from emulation.demo.seed_people import Registry
 from emulation.models import Mandate, Unit, User
-from emulation.rules.people import Role
+from emulation.rules.people import CouncilSeat, Role
 
 PASSWORD = "thi-dua-2020"
 SEATED = date(2019, 1, 2)
@@ -31,7 +31,10 @@ COMMITTEE: dict[str, list[tuple[Role, str]]] = {
     "ubkt": [(Role.INSPECTOR, "Ủy ban Kiểm tra")],
     "quantri": [(Role.ADMIN, "Quản trị hệ thống")],
 }
+SEATS = {"chutich": CouncilSeat.CHAIR, "phochutich": CouncilSeat.VICE_CHAIR, "thuky": CouncilSeat.SECRETARY}
 MEMBER, MEMBER_UNIT, MEMBER_PLACE = "doanvien.tatthang", "tatthang", 2  # the third dossier of that unit is about this person
+
+COLLEAGUE, COLLEAGUE_UNIT = "uyvien3", "may"  # this member of the council works at that unit
 
 SIGN_INS = {
     "canbo.tatthang": "officer, Tất Thắng food company",
@@ -57,15 +60,25 @@ def write_users(session: Session, rng: Random, registry: Registry, units: dict[s
     for username, offices in COMMITTEE.items():
         users[username] = _account(username, next(strangers), hashed)
         users[username].mandates = [_mandate(role, district, title) for role, title in offices]
+        for mandate in users[username].mandates:
+            if mandate.role is Role.COUNCIL:
+                mandate.seat = SEATS.get(username, CouncilSeat.MEMBER)
     for code in dict.fromkeys(dossier.unit for dossier in DOSSIERS):
         username = f"canbo.{code}"
         users[username] = _account(username, next(strangers), hashed if username in OFFICERS else unusable)
         users[username].is_enabled = username in OFFICERS
         users[username].mandates = [_mandate(Role.OFFICER, units[code], f"Chủ tịch {units[code].name}"[:120])]
     users[MEMBER] = _member(registry, hashed)
+    _let_work_at(users[COLLEAGUE], registry, COLLEAGUE_UNIT)
     session.add_all(users.values())
     session.flush()
     return users
+
+
+def _let_work_at(user: User, registry: Registry, unit: str) -> None:
+    """A member of the council who works where a case comes from: the conflict map notices it by itself."""
+    worker = next(worker for worker in reversed(registry.of[unit]) if not worker.is_nominee)
+    user.name, user.person_id = worker.name.full, worker.id
 
 
 def _strangers(rng: Random, registry: Registry) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ class StageSet:
 
     def __post_init__(self) -> None:
         self.decided: dict[str, list[Nomination]] = {}  # nominations by the decision that is to list them
+        self.heard: dict[date, list[Nomination]] = {}  # what the council votes on, by the day
 
     @property
     def secretary(self) -> User:
@@ -48,6 +50,10 @@ class StageSet:
     @property
     def reviewers(self) -> list[User]:
         return [self.users[f"uyvien{n}"] for n in range(1, 7)]
+
+    @property
+    def counters(self) -> list[User]:
+        return [self.users[f"kiemphieu{n}"] for n in range(1, 4)]
 
     def officer(self, nomination: Nomination) -> User:
         return self.users[f"canbo.{nomination.unit.code}"]

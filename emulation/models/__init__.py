@@ -7,11 +7,12 @@ from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Partic
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
 from emulation.models.conflict import Conflict
 from emulation.models.consent import Consent, PrivateLink
+from emulation.models.council import Council, CouncilRule
 from emulation.models.counter import Counter
-from emulation.models.edition import Certainty, Edition, Limit, NotPassedShown
+from emulation.models.edition import Certainty, ConflictsShown, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
 from emulation.models.log import LogLeaf, LogSalt
-from emulation.models.meeting import AgendaItem, Attendee, Meeting, MeetingCounter
+from emulation.models.meeting import AgendaItem, Attendee, ConflictCheck, Meeting, MeetingCounter
 from emulation.models.message import Channel, Message
 from emulation.models.nomination import Nomination, ReturnItem, Snapshot
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
@@ -32,17 +33,19 @@ from emulation.models.decision import Decision, DecisionLine  # isort: skip  # i
 from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdrawal, WithdrawalGround  # isort: skip
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
+from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 
 __all__ = [
-    "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord", "Box",
-    "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
-    "ComplaintLimit", "Conflict", "Consent", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward",
-    "Deed", "DoneForm", "Edition", "Event", "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind",
-    "Limit", "LogLeaf", "LogSalt", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message",
-    "Model", "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
+    "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
+    "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
+    "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council", "CouncilRule", "Counter",
+    "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event",
+    "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
+    "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model",
+    "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
     "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",
     "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle",
     "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload, selectinload
 
+from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
 from emulation.models.nomination import Nomination
 from emulation.models.person import Membership
@@ -53,15 +54,18 @@ def under_review(user: User) -> Select[Nomination]:
             joinedload(Nomination.unit),
             joinedload(Nomination.award),
             joinedload(Nomination.edition),
-            joinedload(Nomination.campaign),
-            selectinload(Nomination.assignments).joinedload(Assignment.reviewer).selectinload(User.mandates),
-            selectinload(Nomination.reviews).options(
-                selectinload(Review.scores), selectinload(Review.agreements), joinedload(Review.reviewer)
-            ),
+            joinedload(Nomination.campaign).selectinload(Campaign.criteria),
+            selectinload(Nomination.assignments).selectinload(Assignment.reviewer).selectinload(User.mandates),
+            selectinload(Nomination.reviews).options(defer(Review.comment), selectinload(Review.reviewer)),
             selectinload(Nomination.conflicts),
-            selectinload(Nomination.attachments),
+            *(defer(text) for text in (Nomination.situation, Nomination.deed, Nomination.outcome)),
         )
     )
+
+
+def totals(session: Session, nominations: Iterable[Nomination]) -> dict[int, int | None]:
+    """What each review of these dossiers gives in all, asked for at once."""
+    return Review.totals(session, {review.id: n.campaign.criteria for n in nominations for review in n.reviews})
 
 
 def reviewers_of(session: Session, holder_id: int, day: date) -> list[User]:

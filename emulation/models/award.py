@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation.errors import N_
 from emulation.models.base import Model
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import TierKind, Unit
 from emulation.rules.policy import OVERSEERS
 
@@ -127,6 +128,7 @@ class AwardRecord(Model):
         return self.unit.line
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[AwardRecord]:
         """The SQL twin of the policy for Act.VIEW_AWARD."""
         if not user.is_authenticated:

@@ -25,7 +25,7 @@ from emulation.rules import policy
 from emulation.rules.box import LEVEL, BoxState
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.policy import Act
-from emulation.rules.voting import Attendance, quorate
+from emulation.rules.voting import Attendance, Turnout, quorate
 from emulation.rules.workflow import STEPS
 
 if TYPE_CHECKING:
@@ -58,6 +58,22 @@ def make_box(meeting: Meeting, cases: Sequence[Nomination], by: User, most_yes: 
 def voters(nomination: Nomination) -> frozenset[int]:
     """Who of the council takes part in this case today."""
     return frozenset(m.user_id for m in nomination.council() if takes_no_part(m.user, nomination) is None)
+
+
+def prospect(nomination: Nomination, meeting: Meeting) -> Turnout:
+    """Whom a vote opened now would count: the roll with who is there, and who takes no part."""
+    council, able = nomination.council(), voters(nomination)
+    here = [_attendance(meeting, m) for m in council if m.user_id in able]
+    present, consulted = here.count(Attendance.PRESENT), here.count(Attendance.CONSULTED)
+    return Turnout(len(here), present, consulted, 0, 0, 0, recused=len(council) - len(here))
+
+
+def not_quorate(box: Box) -> Reason | None:
+    """Too few are there to begin; in a written round nobody is, and the close decides."""
+    if box.meeting.is_written:
+        return None
+    cases = [item.nomination for item in box.items]
+    return next((no for n in cases if (no := quorate(n.edition.vote_rule, prospect(n, box.meeting)))), None)
 
 
 def give_code(box: Box, by: User) -> str:
@@ -96,6 +112,8 @@ def open_box(box: Box, by: User) -> None:
     ]  # fmt: skip
     if len(box.roll) < box.floor:
         raise Refused(NotNow(N_("Chỉ có %(roll)s người bỏ phiếu, ít hơn mức %(floor)s để giữ được bí mật."), roll=len(box.roll), floor=box.floor))  # fmt: skip
+    if reason := not_quorate(box):
+        raise Refused(reason)
     for item in box.items:
         item.title = f"{item.nomination.nominee_name} · {item.nomination.award.name if item.nomination.award else ''}"
         item.content = content_of(item.nomination)

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
 from emulation.models.base import Model
+from emulation.models.box_scopes import BoxScopes
 from emulation.models.meeting import Meeting
 from emulation.models.user import User
 from emulation.rules.box import BoxState
 from emulation.rules.voting import Attendance
 
 
-class Box(Model):
+class Box(BoxScopes, Model):
     """One opening of one ballot over one or more cases with the same voters. Its row does not change while people vote."""
 
     __tablename__ = "boxes"

@@ -24,6 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from emulation import clock
 from emulation.models.award import Award
 from emulation.models.base import Model
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.rules import policy
 from emulation.rules.policy import OVERSEERS, Act
@@ -134,6 +135,7 @@ class Campaign(Model):
         return select(cls.id).where(cls.archived_on.is_not(None))
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Campaign]:
         """The SQL twin of the policy for Act.VIEW_CAMPAIGN."""
         if not user.is_authenticated:
@@ -149,6 +151,16 @@ class Campaign(Model):
             .where(cls.unit_id.in_(Unit.above(unit_id, day)), cls.opens_on <= day, not_closed)
             .order_by(cls.due_on, cls.id)
         )
+
+    @classmethod
+    def coming_for(cls, unit_id: int, day: date) -> Select[Campaign]:
+        """Campaigns that were announced to everybody and open later, the nearest first."""
+        from emulation.models.published import Kind, Published
+
+        shown = or_(Published.since.is_(None), Published.since <= day)
+        announced = select(Published.code).where(Published.kind == Kind.CALL, shown)
+        coming = (cls.opens_on > day, cls.closed_on.is_(None), cls.code.in_(announced))
+        return select(cls).where(cls.unit_id.in_(Unit.above(unit_id, day)), *coming).order_by(cls.opens_on, cls.id)
 
 
 class Criterion(Model):

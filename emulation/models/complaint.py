@@ -17,6 +17,7 @@ from emulation.models.base import Model
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty
 from emulation.models.settings import DayOff
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import calendar, policy
@@ -201,7 +202,7 @@ class Complaint(Model):
         self.decide_by = ComplaintLimit.end_of(session, kinds[self.is_remote, is_hard], today)
         n = self.nomination
         if n is not None and n.stage.is_open and not n.is_frozen:
-            n.take(FREEZE, by, cause=f"Đang giải quyết khiếu nại số {self.number}.")
+            n.take(FREEZE, by, cause=cause_of_hold(self))
             self.froze = True
         remember(session, Deed.TAKEN_UP, by, self.number, self.record, n, self)
 
@@ -215,8 +216,17 @@ class Complaint(Model):
         policy.demand(Act.DECIDE_COMPLAINT, by, self)
         n = self.nomination
         if self.froze and n is not None and n.is_frozen and n.frozen_as is Role.INSPECTOR:
-            n.take(LIFT_HOLD, by, reason=f"Đã giải quyết khiếu nại số {self.number}.")
+            if other := self.also_examined():
+                other.froze, n.frozen_cause = True, cause_of_hold(other)
+            else:
+                n.take(LIFT_HOLD, by, reason=f"Đã giải quyết khiếu nại số {self.number}.")
         self._end(by, outcome, answer)
+
+    def also_examined(self) -> Complaint | None:
+        """Another complaint about the same case that was taken up and waits for its answer: the hold is now for it."""
+        running = (Complaint.taken_up_on.is_not(None), Complaint.outcome.is_(None), Complaint.id != self.id)
+        same = select(Complaint).where(Complaint.nomination_id == self.nomination_id, *running).order_by(Complaint.id)
+        return session_of(self).scalars(same).first()
 
     def _end(self, by: User, outcome: Outcome, answer: str) -> None:
         self.outcome, self.answer = outcome, answer
@@ -225,6 +235,7 @@ class Complaint(Model):
         remember(session_of(self), deed, by, self.number, self.record, self.nomination, self)
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Complaint]:
         """The SQL twin of the policy for Act.VIEW_COMPLAINT."""
         if not user.is_authenticated:
@@ -246,3 +257,7 @@ class Complaint(Model):
     def running_on(cls, record_ids: list[int]) -> Select[int | None]:
         """Which of these awards are under a complaint now."""
         return select(cls.record_id).where(cls.record_id.in_(record_ids), cls.taken_up_on.is_not(None), cls.outcome.is_(None))
+
+
+def cause_of_hold(complaint: Complaint) -> str:
+    return f"Đang giải quyết khiếu nại số {complaint.number}."

@@ -30,6 +30,7 @@ class Conflict(Model):
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name="withdrawal_has_reason"),
         CheckConstraint("(withdrawn_at IS NULL) = (withdrawn_by_id IS NULL)", name="withdrawal_has_author"),
         CheckConstraint("withdrawn_by_id IS NULL OR withdrawn_by_id <> user_id", name="not_withdrawn_by_oneself"),
+        CheckConstraint("added_by_id IS NULL OR added_by_id <> user_id", name="added_for_another"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -38,11 +39,13 @@ class Conflict(Model):
     kind: Mapped[ConflictKind]
     reason: Mapped[str] = mapped_column(String(1000))
     declared_at: Mapped[datetime] = mapped_column(default=clock.now)
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))  # written down for them, or None: declared themselves
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     withdrawn_reason: Mapped[str | None] = mapped_column(String(1000))
 
     user: Mapped[User] = relationship(foreign_keys=[user_id])
+    added_by: Mapped[User | None] = relationship(foreign_keys=[added_by_id])
     withdrawn_by: Mapped[User | None] = relationship(foreign_keys=[withdrawn_by_id])
 
     @property

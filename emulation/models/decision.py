@@ -13,6 +13,7 @@ from emulation.models.base import Model
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
 from emulation.models.nomination import Nomination
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import policy
@@ -127,6 +128,7 @@ class Decision(Model):
             line.nomination.take(PUBLISH, by)
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Decision]:
         """The SQL twin of the policy for Act.VIEW_DECISION."""
         if not user.is_authenticated:

@@ -46,6 +46,21 @@ class NotPassedShown(StrEnum):
         return shown
 
 
+class ConflictsShown(StrEnum):
+    """What the public learns of members who took no part in a case."""
+
+    COUNT = "count", N_("chỉ công bố số người")
+    KINDS = "kinds", N_("công bố số người và loại quan hệ, không nêu tên")
+    NAMES = "names", N_("công bố cả tên")
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> ConflictsShown:
+        shown = str.__new__(cls, value)
+        shown._value_, shown.label = value, label
+        return shown
+
+
 class Edition(Model):
     """The rules under which a nomination began; it keeps them to its end."""
 
@@ -105,6 +120,8 @@ class Edition(Model):
     spread_limit: Mapped[int] = mapped_column(default=200)  # tenths of a percent between the lowest and the highest review
     publishes_counts: Mapped[bool] = mapped_column(default=True)
     not_passed_shown: Mapped[NotPassedShown] = mapped_column(default=NotPassedShown.UNNAMED)
+    conflicts_shown: Mapped[ConflictsShown] = mapped_column(default=ConflictsShown.KINDS)
+    conflicts_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
 
     posting_needs_consent: Mapped[bool] = mapped_column(default=False)
     consent_legal_ref: Mapped[str] = mapped_column(String(300), default=Certainty.DEFAULT.label)

@@ -13,6 +13,7 @@ from emulation import clock
 from emulation.models.base import Model
 from emulation.models.consent import Consent
 from emulation.models.outbox import Mail
+from emulation.models.standing import NOW, once_a_standing
 from emulation.models.user import User
 from emulation.rules.notices import TELLINGS, Telling
 from emulation.rules.people import Role
@@ -21,7 +22,7 @@ from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
-    from emulation.models import AwardRecord, Campaign, Complaint, Nomination, Proposal
+    from emulation.models import AwardRecord, Box, Campaign, Complaint, Meeting, Nomination, Proposal
 
 
 class Notice(Model):
@@ -37,6 +38,8 @@ class Notice(Model):
     record_id: Mapped[int | None] = mapped_column(ForeignKey("award_records.id", ondelete="CASCADE"), index=True)
     complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaints.id", ondelete="CASCADE"), index=True)
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id", ondelete="CASCADE"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
+    box_id: Mapped[str | None] = mapped_column(ForeignKey("boxes.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -52,23 +55,33 @@ class Notice(Model):
         return TELLINGS[self.kind]
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Notice]:
         """A person's notices whose day has come, without those about something they may no longer see."""
-        from emulation.models import AwardRecord, Complaint, Proposal
+        from emulation.models import AwardRecord, Box, Complaint, Meeting, Proposal
         from emulation.models import Nomination as N
 
         seen = [or_(cls.nomination_id.is_(None), N.seen_by(user))]
-        for column, model in ((cls.proposal_id, Proposal), (cls.record_id, AwardRecord), (cls.complaint_id, Complaint)):
+        about = (
+            (cls.proposal_id, Proposal),
+            (cls.record_id, AwardRecord),
+            (cls.complaint_id, Complaint),
+            (cls.meeting_id, Meeting),
+            (cls.box_id, Box),
+        )
+        for column, model in about:
             mine = model.visible_to(user).with_only_columns(model.id)
             seen.append(or_(column.is_(None), column.in_(mine)))
         query = select(cls).outerjoin(N, N.id == cls.nomination_id)
-        return query.where(cls.user_id == user.id, cls.made_at <= clock.now(), *seen)
+        return query.where(cls.user_id == user.id, cls.made_at <= NOW, *seen)
 
     @classmethod
+    @once_a_standing
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
-        from emulation.models import Complaint, Withdrawal
+        from emulation.models import Box, Complaint, Meeting, Withdrawal
         from emulation.models import Nomination as N
+        from emulation.models.reminding import lacks_voice_of
 
         answered = exists().where(Consent.nomination_id == N.id, Consent.person_id == N.person_id)
         return and_(
@@ -91,15 +104,19 @@ class Notice(Model):
                 and_(cls.kind == "count_returned", N.holder_id.in_(user.units_as(Role.SECRETARY)), N.awaits_count()),
                 and_(cls.kind == "withdrawal_proposed", cls.record_id.in_(Withdrawal.deciding_by(user, Withdrawal.record_id))),
                 and_(cls.kind == "withdrawal_decided", cls.record_id.in_(Withdrawal.publishing_by(user, Withdrawal.record_id))),
+                and_(cls.kind == "meeting_called", cls.meeting_id.in_(select(Meeting.id).where(Meeting.awaits_answer_of(user)))),
+                and_(cls.kind == "vote_reminder", cls.meeting_id.in_(lacks_voice_of(user))),
+                and_(cls.kind == "ballot_waits", cls.box_id.in_(Box.awaiting_ballot_of(user, Box.id))),
                 and_(cls.kind == "complaint_received", cls.complaint_id.in_(Complaint.waiting_for(user, Complaint.id))),
             ),
         )
 
     @classmethod
-    def unread(cls, session: Session, user: User) -> int:
+    @once_a_standing
+    def unread(cls, user: User) -> Select[int]:
         """What the menu counts: unread, and, where an act was asked for, not done in the meantime."""
         query = cls.visible_to(user).where(cls.read_at.is_(None), or_(~cls.must_act, cls.to_do(user)))
-        return session.scalar(query.with_only_columns(func.count())) or 0
+        return query.with_only_columns(func.count())
 
     @classmethod
     def mark_read(cls, session: Session, user: User, *conditions: Any) -> None:
@@ -121,6 +138,8 @@ def tell(
     record: AwardRecord | None = None,
     complaint: Complaint | None = None,
     campaign: Campaign | None = None,
+    meeting: Meeting | None = None,
+    box: Box | None = None,
     **values: Any,
 ) -> None:
     """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along.
@@ -128,7 +147,10 @@ def tell(
     What a notice is about is also where it leads; with `on`, it and its mail wait for that moment.
     """
     telling = TELLINGS[kind]
-    things = {"nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign}
+    things = {
+        "nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign,
+        "meeting": meeting, "box": box,
+    }  # fmt: skip
     about = {f"{name}_id": thing.id for name, thing in things.items() if thing is not None}
     for user in {user.id: user for user in users}.values():
         if not user.is_enabled or (by is not None and user.id == by.id):
@@ -137,10 +159,10 @@ def tell(
             continue
         if about and (telling.must_act or proposal is not None):  # asked or sent again: the older notice says nothing more
             same = [getattr(Notice, name) == id for name, id in about.items()]
-            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind == kind, *same)
+            old = delete(Notice).where(Notice.user_id == user.id, Notice.kind.in_((kind, *telling.replaces)), *same)
             session.execute(old.execution_options(synchronize_session=False))
         must_act, made_at = telling.must_act, on or clock.now()
         session.add(
             Notice(user_id=user.id, kind=kind, values=values, note=note[:2000], must_act=must_act, made_at=made_at, **about)
         )
-        Mail.write(session, user, telling, nomination, values, on, about.get("campaign_id"))
+        Mail.write(session, user, telling, nomination, values, on, campaign.id if campaign else None)

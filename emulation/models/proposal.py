@@ -14,6 +14,7 @@ from emulation.models.base import Model
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
 from emulation.models.edition import Edition
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import policy
@@ -109,6 +110,7 @@ class Proposal(Model):
         tell_proposal_sent(self, by)
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Proposal]:
         """The SQL twin of the policy for Act.VIEW_PROPOSAL."""
         if not user.is_authenticated:

@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, Uniqu
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
+from emulation.models.apart import published_conflicts
 from emulation.models.award import AwardRecord, Form, Subject
 from emulation.models.base import Model
 from emulation.models.edition import NotPassedShown
@@ -80,6 +81,7 @@ class Published(Model):
     decided_on: Mapped[date | None]
     issuer: Mapped[str] = mapped_column(String(200), default="")
     timeline: Mapped[list[Any]] = mapped_column(default=list)
+    conflicts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # members who took no part, as far as the edition allows
     since: Mapped[date | None]  # a call that is announced ahead appears on this day
     corrected_on: Mapped[date | None]
     correction_no: Mapped[str] = mapped_column(String(80), default="")
@@ -175,6 +177,15 @@ class Published(Model):
         Version.bump(session)
 
     @classmethod
+    def tell_conflicts(cls, session: Session, n: Nomination) -> None:
+        """Somebody steps aside, or no longer, while a dossier is open to opinion: its page says so."""
+        its = (cls.kind == Kind.POSTING, cls.nomination_id == n.id, cls.until >= clock.today())
+        row = session.scalar(select(cls).where(*its))
+        if row is not None:
+            row.conflicts = published_conflicts(n)
+            Version.bump(session)
+
+    @classmethod
     def end_posting(cls, session: Session, n: Nomination) -> None:
         """Nothing of a dossier is open to opinion any longer."""
         yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
@@ -203,6 +214,7 @@ class Published(Model):
             row.title, row.note, row.gist, row.unit_name, row.unit_slug = "", "", "", "", ""
             row.sector_code, row.sector_name, row.sector_name_en = "", "", ""  # of some fields there is but one unit
             row.nomination_id, row.reason, row.timeline = None, "", []
+            row.conflicts = {"n": row.conflicts["n"]} if row.conflicts else {}  # what ties a member to it would tell who it is
             row.code = f"{n.campaign.code}-{session.query(cls).filter(cls.kind == Kind.NOT_PASSED).count() + 1}"
             row.folded = f" {fold(row.award_name)} {fold(row.code)}"  # the dossier's own code stood under its posting
         session.add(row)
@@ -256,6 +268,8 @@ class Published(Model):
             turnout = closed.turnout
             row.yes, row.over = turnout.yes, voting.denominator(closed.rule, turnout)
             row.verdict = voting.as_facts(closed.rule, turnout)
+        if closed is not None or kind is Kind.POSTING:
+            row.conflicts = published_conflicts(n)
         if kind is Kind.NOT_PASSED:
             row.reason = n.not_passed_reason or ""
         return row

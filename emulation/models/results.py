@@ -6,6 +6,7 @@ A page is a walk along the key, newest first; nothing here counts or sorts a who
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
@@ -40,12 +41,12 @@ class Wanted:
 
     def page(self, after: int | None) -> Select[*tuple[Any, ...]]:
         """The rows after that one, newest first."""
-        query = ONE_PAGE.where(*self.conditions())
+        query = _first_page(self)
         return query.where(P.id < after) if after is not None else query
 
     def count(self) -> Select[*tuple[Any, ...]]:
-        """How many there are, counted no further than one beyond the cap; a withdrawn award is listed and not counted."""
-        some = select(literal(1)).select_from(Published).where(*self.conditions(), P.withdrawn_on.is_(None)).limit(CAP + 1)
+        """How many there are, counted no further than one beyond the cap: as many as the list shows, withdrawn ones too."""
+        some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
 
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -69,6 +70,12 @@ class Wanted:
         )
 
 
+@lru_cache(maxsize=256)
+def _first_page(wanted: Wanted) -> Select[*tuple[Any, ...]]:
+    """Put together once for whoever asks for the same; the rows are read anew."""
+    return ONE_PAGE.where(*wanted.conditions())
+
+
 def choices() -> Any:
     """All that one can filter by, with how many results each has: what, key, name, English name, form of award, count."""
     return union_all(
@@ -89,4 +96,4 @@ def _choice(
     kinds: tuple[Kind, ...] = (Kind.RESULT,),
 ) -> Select[*tuple[Any, ...]]:
     columns = (literal(what).label("what"), key.label("key"), name.label("name"), english.label("name_en"), form.label("form"))
-    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds), P.withdrawn_on.is_(None)).group_by(key)
+    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds)).group_by(key)

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
 from emulation.errors import N_
@@ -92,11 +92,23 @@ class Review(Model):
 
     def total(self, criteria: list[Criterion]) -> int | None:
         """The weighted score in tenths of a percent; None while a criterion has no points."""
-        given = {c.id: self.points_for(c) for c in criteria}
-        if not criteria or None in given.values():
-            return None
-        weight = sum(c.weight for c in criteria)
-        return sum(round(1000 * c.weight * (given[c.id] or 0) / c.max_points) for c in criteria) // weight
+        return weighted({score.criterion_id: score.points for score in self.scores}, criteria)
+
+    @classmethod
+    def totals(cls, session: Session, of: dict[int, list[Criterion]]) -> dict[int, int | None]:
+        """The same for many reviews at once; `of` names the criteria of each."""
+        rows = session.execute(select(Score.review_id, Score.criterion_id, Score.points).where(Score.review_id.in_(of)))
+        points: dict[int, dict[int, int]] = {id: {} for id in of}
+        for id, criterion, given in rows:
+            points[id][criterion] = given
+        return {id: weighted(points[id], criteria) for id, criteria in of.items()}
+
+
+def weighted(points: dict[int, int], criteria: list[Criterion]) -> int | None:
+    """Points by criterion id as one score in tenths of a percent; None while a criterion has none."""
+    if not criteria or any(c.id not in points for c in criteria):
+        return None
+    return sum(round(1000 * c.weight * points[c.id] / c.max_points) for c in criteria) // sum(c.weight for c in criteria)
 
 
 class Agreement(Model):

@@ -1,4 +1,4 @@
-"""Rows that the product ships: the clocks of a complaint and the grounds of a withdrawal, each saying how sure it is.
+"""Rows that the product ships: the clocks of a complaint, the grounds of a withdrawal, the numbers of a council, each saying how sure it is.
 
 The clocks are those of the state administration, used by analogy: no text of the unions on them was found.
 """
@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from emulation.models.aftermath import WithdrawalGround
 from emulation.models.complaint import Clock, ComplaintLimit
+from emulation.models.council import CouncilRule
 from emulation.models.edition import Certainty
+from emulation.rules.council import CouncilLimit
 
 LONG_AGO, LAW_BEGINS, BEFORE_IT = date(2012, 7, 1), date(2024, 1, 1), date(2023, 12, 31)
 ANALOGY = "Luật Khiếu nại, áp dụng tương tự từ cơ quan hành chính nhà nước"
@@ -39,9 +41,37 @@ GROUNDS = (
     ),
 )
 
+NINE = "Quyết định 2106/QĐ-TLĐ năm 2017, điều 35, quy định cho liên đoàn cấp trên; áp dụng tương tự cho Hội đồng này"
+COUNCILS = (
+    (CouncilLimit.MOST_MEMBERS, 9, NINE),
+    (CouncilLimit.CHAIRS, 1, ASSUMED),
+    (CouncilLimit.MOST_VICE_CHAIRS, 2, ASSUMED),
+    (CouncilLimit.SECRETARIES, 1, ASSUMED),
+    (CouncilLimit.COUNTERS, 3, ASSUMED),
+    (CouncilLimit.MOST_CHAIRS_COUNTING, 1, ASSUMED),
+)
+SINCE = date(2018, 1, 1)
+
+
+def ship_council(session: Session) -> bool:
+    """Write the numbers for councils, where there are none yet."""
+    if session.scalar(select(exists(select(CouncilRule.id)))):
+        return False
+    session.add_all(
+        CouncilRule(kind=kind, number=number, legal_ref=ref, certainty=Certainty.DEFAULT, valid_from=SINCE)
+        for kind, number, ref in COUNCILS
+    )
+    session.flush()
+    return True
+
 
 def ship(session: Session) -> bool:
     """Write the rows that are not there yet; False when there was nothing to write."""
+    return ship_afterwards(session) | ship_council(session)
+
+
+def ship_afterwards(session: Session) -> bool:
+    """What holds after a decision: the clocks and the grounds."""
     if session.scalar(select(exists(select(ComplaintLimit.id)))) or session.scalar(select(exists(select(WithdrawalGround.id)))):
         return False
     session.add_all(

@@ -14,8 +14,9 @@ from emulation import clock
 from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.person import Person
+from emulation.models.standing import Standing
 from emulation.models.unit import Unit
-from emulation.rules.people import Role
+from emulation.rules.people import CouncilSeat, Role
 
 
 class MailWish(StrEnum):
@@ -88,9 +89,20 @@ class User(UserMixin, Model):  # type: ignore[misc]
     def offices_on(self, day: date) -> list[Mandate]:
         return [m for m in self.mandates if m.in_force_on(day)]
 
+    @property
+    def standing(self) -> Standing:
+        """What this person's statements are kept under, as of the mandates in force today."""
+        offices = tuple((m.role, m.unit_id) for m in self.offices_on(clock.today()))
+        return Standing(self.id, self.person_id, offices)
+
     def units_as(self, *roles: Role) -> list[int]:
         """The ids of the units where this person holds one of these offices today."""
         return [m.unit_id for m in self.offices_on(clock.today()) if m.role in roles]
+
+
+def seat_by_default(context: Any) -> CouncilSeat | None:
+    """Who sits in a council without a seat being named is a member like the others."""
+    return CouncilSeat.MEMBER if context.get_current_parameters()["role"] == Role.COUNCIL else None
 
 
 class Mandate(Model):
@@ -100,6 +112,7 @@ class Mandate(Model):
     __table_args__ = (
         UniqueConstraint("user_id", "role", "unit_id", "valid_from"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="runs_forward"),
+        CheckConstraint("(role = 'council') = (seat IS NOT NULL)", name="council_has_seat"),
         Index("ix_mandates_unit_id_role", "unit_id", "role"),
     )
 
@@ -107,6 +120,7 @@ class Mandate(Model):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     role: Mapped[Role]
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    seat: Mapped[CouncilSeat | None] = mapped_column(default=seat_by_default)
     title: Mapped[str] = mapped_column(String(120), default="")
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
@@ -148,6 +162,7 @@ class SignIn(Model):
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]  # when the password was last typed; what is grave asks for it anew
     is_shared: Mapped[bool] = mapped_column(default=False)  # on a computer that others use nothing typed is kept there
 
     user: Mapped[User] = relationship()

@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from emulation.rules.box import BoxState
+from emulation.rules.cases_of_minutes import PAPERS
+from emulation.rules.meeting import MeetingState
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
@@ -63,7 +65,12 @@ def complaint(state: str, user: Any) -> Any:
 
 
 def meeting(state: str, user: Any) -> Any:
-    return SimpleNamespace(unit_id=HOLDER, called_at=None if state == "new" else DAY, ended_at=DAY if state == "ended" else None, cancelled_at=None, begun_at=None if state == "new" else DAY)  # fmt: skip
+    """One whose counting board names whoever asks; nothing is being voted on."""
+    at = list(MeetingState).index(MeetingState(state))
+    return SimpleNamespace(
+        unit_id=HOLDER, state=MeetingState(state), called_at=DAY if at else None, begun_at=DAY if state in ("running", "ended") else None,
+        ended_at=DAY if state == "ended" else None, cancelled_at=DAY if state == "cancelled" else None, counters=[SimpleNamespace(user_id=user.id)], has_living_box=False, has_running_box=False, has_open_vote=False,
+    )  # fmt: skip
 
 
 def box(state: str, user: Any) -> Any:
@@ -74,7 +81,7 @@ def box(state: str, user: Any) -> Any:
     )
     item = SimpleNamespace(nomination=SimpleNamespace(stage=Stage.PUBLISHED, conflicts=[], person_id=OTHER))
     return SimpleNamespace(
-        meeting=meeting("begun", user), state=BoxState("keying" if state == "opening" else state), is_keyed=state != "keying", items=[item],
+        meeting=meeting("running", user), state=BoxState("keying" if state == "opening" else state), is_keyed=state != "keying", items=[item],
         key_of=lambda _user: mine, seat_of=lambda _user: mine or object() if Role.COUNCIL in offices else None,
         handovers=[], closes_at=None, void_asked_by_id=None, destroyed_at=None,
     )  # fmt: skip
@@ -99,7 +106,25 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         complaint,
         ("received", "taken up", "ended"),
     ),
-    ((Act.MAKE_BOX,), meeting, ("new", "begun", "ended")),
+    ((Act.VIEW_COUNCIL,), unit, PLACES),
+    (
+        (
+            Act.VIEW_MEETING,
+            Act.EDIT_MEETING,
+            Act.CALL_MEETING,
+            Act.BEGIN_MEETING,
+            Act.END_MEETING,
+            Act.CANCEL_MEETING,
+            Act.NAME_COUNTERS,
+            Act.NOTE_ATTENDANCE,
+            Act.READ_CONFLICT_MAP,
+            Act.ANSWER_CONFLICTS,
+            Act.REMIND_VOTERS,
+        ),
+        meeting,
+        tuple(state.value for state in MeetingState),
+    ),
+    ((Act.MAKE_BOX, Act.FOLLOW_MEETING, Act.RUN_MEETING), meeting, tuple(state.value for state in MeetingState)),
     (
         (
             Act.VIEW_BOX,
@@ -112,11 +137,14 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
             Act.ASK_VOID,
             Act.CONFIRM_VOID,
             Act.DESTROY_BOX,
+            Act.READ_BOX_LIST,
+            Act.CALL_VOTERS,
             Act.PUT_IN_PAPER,
             Act.RECOUNT,
         ),
         box,
         ("keying", "opening", "open", "closed", "counted", "void"),
     ),
+    *PAPERS,
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

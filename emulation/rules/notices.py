@@ -17,6 +17,7 @@ class Telling:
     name: str
     sentence: str
     must_act: bool = False
+    replaces: tuple[str, ...] = ()  # older notices that ask for the same act
     is_result: bool = False  # its mails wait for the minutes in which the secretary can still stop them
 
 
@@ -26,9 +27,15 @@ TELLINGS: dict[str, Telling] = {
         Telling("received", N_("Hồ sơ đã được tiếp nhận và đang được thẩm định.")),
         Telling("returned", N_("Hồ sơ được trả lại để bổ sung; hạn gửi lại là hết ngày %(due_on)s."), must_act=True),
         Telling("sent_again", N_("Đơn vị đã bổ sung và gửi lại hồ sơ.")),
-        Telling("review_asked", N_("Bạn được phân công nhận xét hồ sơ này."), must_act=True),
-        Telling("review_again", N_("Hồ sơ trở lại bước nhận xét; xin bạn xem lại và gửi nhận xét lần nữa."), must_act=True),
+        Telling("review_asked", N_("Bạn được phân công nhận xét hồ sơ này."), must_act=True, replaces=("review_again",)),
+        Telling(
+            "review_again",
+            N_("Hồ sơ trở lại bước nhận xét; xin bạn xem lại và gửi nhận xét lần nữa."),
+            must_act=True,
+            replaces=("review_asked",),
+        ),
         Telling("vote_opened", N_("Hội đồng đã mở biểu quyết và đồng chí có tên trong danh sách."), must_act=True),
+        Telling("ballot_waits", N_("Hòm phiếu kín đang mở và chưa có phiếu của đồng chí."), must_act=True),
         Telling("published", N_("Kết quả đã được công bố: hồ sơ được khen thưởng."), is_result=True),
         Telling("not_passed", N_("Hồ sơ không đạt. Kết quả đầy đủ và lý do nằm trong hồ sơ."), is_result=True),
         Telling("withdrawn", N_("Đơn vị đã rút hồ sơ.")),
@@ -60,6 +67,18 @@ TELLINGS: dict[str, Telling] = {
         Telling("complaint_refused", N_("Khiếu nại đã được ghi là không thụ lý.")),
         Telling("complaint_decided", N_("Khiếu nại đã được giải quyết.")),
         Telling("complaint_of_unit", N_("Một khiếu nại về hồ sơ hoặc khen thưởng của đơn vị đã được giải quyết.")),
+        Telling(
+            "meeting_called",
+            N_(
+                "Đồng chí được triệu tập dự “%(about)s” lúc %(hour)s ngày %(starts_on)s. Xin trả lời câu hỏi về xung đột lợi ích."
+            ),
+            must_act=True,
+        ),
+        Telling("meeting_changed", N_("“%(about)s” có thay đổi; phiên họp bắt đầu lúc %(hour)s ngày %(starts_on)s.")),
+        Telling("meeting_cancelled", N_("“%(about)s” đã bị hủy.")),
+        Telling("counter_named", N_("Bạn được cử vào ban kiểm phiếu của “%(about)s”, lúc %(hour)s ngày %(starts_on)s.")),
+        Telling("conflict_added", N_("Thư ký đã ghi đồng chí không tham gia hồ sơ %(code)s vì xung đột lợi ích.")),
+        Telling("vote_reminder", N_("“%(about)s” còn chờ phiếu hoặc ý kiến của đồng chí."), must_act=True),
         Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),

@@ -32,6 +32,22 @@ class Role(StrEnum):
         return role
 
 
+class CouncilSeat(StrEnum):
+    """Which seat a member of a council holds."""
+
+    CHAIR = "chair", N_("Chủ tịch Hội đồng")
+    VICE_CHAIR = "vice_chair", N_("Phó Chủ tịch Hội đồng")
+    SECRETARY = "secretary", N_("Thư ký Hội đồng")
+    MEMBER = "member", N_("Ủy viên")
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> CouncilSeat:
+        seat = str.__new__(cls, value)
+        seat._value_, seat.label = value, label
+        return seat
+
+
 COMMITTEE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 
 

@@ -159,7 +159,7 @@ def _dossier(state: str, user: Any) -> Any:
     votes = [vote] if stage in (Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED) else []
     return SimpleNamespace(
         stage=stage, unit_id=_UNIT, holder_id=_HOLDER, person_id=_PERSON, is_frozen=False, help_asked_at=None,
-        was_ever_sent=False, frozen_as=None, campaign=SimpleNamespace(archived_on=None), assignments=assigned, reviews=[], conflicts=[], votes=votes, vote=votes[0] if votes else None,
+        was_ever_sent=False, edition=SimpleNamespace(quota=1), frozen_as=None, campaign=SimpleNamespace(archived_on=None), assignments=assigned, snapshots=[], reviews=[], conflicts=[], votes=votes, vote=votes[0] if votes else None,
     )  # fmt: skip
 
 

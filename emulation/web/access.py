@@ -64,7 +64,13 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "season": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
+    "meetings": (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN),
     "practice_room": MEMBERS,
+    "minutes": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER, Role.INSPECTOR),
+    "ballot_papers": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER),
+    "stepup": MEMBERS,
+    "boxes": MEMBERS,
+    "running": MEMBERS,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
@@ -188,7 +194,9 @@ def shut_out(user: User, id: int) -> Reason | None:
     return policy.MANDATE_ENDED if policy.has_left(user, nomination) else None
 
 
-def find(model: type[T], id: int, act: Act = Act.VIEW, load: tuple[Any, ...] = (), known: dict[str, Any] | None = None) -> T:
+def find(
+    model: type[T], id: int | str, act: Act = Act.VIEW, load: tuple[Any, ...] = (), known: dict[str, Any] | None = None
+) -> T:
     """Load what this person may see, or 404; then check what they came to do, or refuse with the reason.
 
     `known` are relations whose rows need not be asked for, because there are none.

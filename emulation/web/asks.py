@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 from emulation import clock
 from emulation.db import db
 from emulation.models import DayOff, Nomination
+from emulation.models.agenda import meeting_of
 from emulation.models.nomination.content import OF_A_GROUP
 from emulation.rules import calendar
 from emulation.rules.stage import Stage
@@ -125,7 +126,8 @@ def members(nomination: Nomination, label: Any, attendance: Attendance, rules: l
     if nomination.vote is not None:
         people = [(seat.user_id, seat.name, seat.title, seat.attendance) for seat in nomination.vote.roll]
     else:
-        people = [(m.user_id, m.user.name, m.title, Attendance.PRESENT) for m in nomination.council()]
+        said = said_at_meeting(nomination)
+        people = [(m.user_id, m.user.name, m.title, said.get(m.user_id, Attendance.PRESENT)) for m in nomination.council()]
     return Ticks(  # type: ignore[return-value]
         label,
         rules,
@@ -142,6 +144,12 @@ def agrees(nomination: Nomination) -> Field:
         [InputRequired(_l("Xin chọn một ý kiến."))],
         choices=[SelectChoice(value, label) for value, label in words],
     )
+
+
+def said_at_meeting(nomination: Nomination) -> dict[int, Attendance]:
+    """Who came, by the meeting that is hearing this case."""
+    meeting = meeting_of(db.session(), nomination)
+    return {a.user_id: a.attendance for a in meeting.attendees if a.attendance is not None} if meeting is not None else {}
 
 
 ASKS: dict[str, Callable[[Nomination], Field]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import Any
 
 from flask import Blueprint, flash, url_for
@@ -16,9 +17,10 @@ from wtforms.validators import InputRequired
 from emulation import clock
 from emulation.db import db
 from emulation.models import Nomination, User
-from emulation.models.assigning import needs, under_review
+from emulation.models.assigning import needs, totals, under_review
 from emulation.rules.balance import share_out
 from emulation.rules.conflict import is_recused
+from emulation.rules.opinions import Opinions
 from emulation.rules.policy import Act, can
 from emulation.web.forms import Form, Ticks
 from emulation.web.lists import PAGE, asked
@@ -39,7 +41,8 @@ def index() -> Response:
     """Every dossier under review, with its reviewers and what they say; by waiting time or by disagreement."""
     wanted, days = asked("view", "sort", "page"), Workdays()
     found = list(db.session.scalars(under_review(current_user)).unique())
-    rows = [Overview(n) for n in found]
+    given = totals(db.session(), found)
+    rows = [Overview(n, given) for n in found]
     counts = {"": len(rows), "few": sum(r.lacks > 0 for r in rows), "disagree": sum(r.disagree for r in rows)}
     view = wanted.get("view") if wanted.get("view") in VIEWS else ""
     shown = [r for r in rows if (view != "few" or r.lacks) and (view != "disagree" or r.disagree)]
@@ -86,14 +89,21 @@ def confirm() -> Response:
 class Overview:
     """One dossier under review as the secretary sees it; figures only where this person may read the reviews."""
 
-    def __init__(self, nomination: Nomination) -> None:
+    def __init__(self, nomination: Nomination, totals: dict[int, int | None] | None = None) -> None:
         self.nomination, self.lacks = nomination, nomination.lacks_reviewers
         self.may_read = can(Act.READ_REVIEWS, current_user, nomination)
-        self.opinions = nomination.opinions if self.may_read else None
+        self.opinions = self.read(totals) if self.may_read else None
         self.disagree = bool(self.opinions and self.opinions.disagree)
         self.spread = self.opinions.spread if self.opinions else 0
         self.sent, self.needed = len(nomination.counted_reviews), nomination.edition.reviews_needed
-        self.chips = chips(nomination)
+
+    def read(self, totals: dict[int, int | None] | None) -> Opinions:
+        return self.nomination.opinions if totals is None else self.nomination.opinions_with(totals)
+
+    @cached_property
+    def chips(self) -> list[dict[str, str]]:
+        """Only for the rows of the page that is shown."""
+        return chips(self.nomination)
 
 
 def chips(nomination: Nomination) -> list[dict[str, str]]:

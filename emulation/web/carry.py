@@ -7,9 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, g, make_response, redirect, request, session, url_for
-from itsdangerous import BadSignature, URLSafeTimedSerializer
-from itsdangerous.encoding import base64_encode
-from itsdangerous.url_safe import URLSafeSerializerMixin
+from itsdangerous import BadSignature, TimedSerializer
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
@@ -25,15 +23,9 @@ KEPT_FOR = 12 * 3600
 SIGNED_OUT = Reason(N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:"))
 
 
-class Unshortened(URLSafeTimedSerializer):
-    """Never compressed: the length of what is carried must not tell what a ballot says."""
-
-    def dump_payload(self, obj: Any) -> bytes:
-        return base64_encode(super(URLSafeSerializerMixin, self).dump_payload(obj))
-
-
-def sealer() -> URLSafeTimedSerializer:
-    return Unshortened(current_app.secret_key, salt="carry")  # type: ignore[arg-type]
+def sealer() -> TimedSerializer[str]:
+    """Signed, and not pressed together: the length of a carried ballot must say nothing of what is in it."""
+    return TimedSerializer(current_app.secret_key, salt="carry")  # type: ignore[arg-type]
 
 
 def sign_in_again() -> Response:
@@ -49,9 +41,14 @@ def sign_in_again() -> Response:
         if wants_fragment():
             return page("errors/refused.html", 401, error=Shown(SIGNED_OUT), way_in=way_in)
         return redirect(way_in, 303)
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
-    bundle = sealer().dumps({"page": page_of_form(), "fields": fields, "user": whose_cookie()})
+    bundle = bundle_of_form(whose_cookie())
     return in_place_of_all(lambda: ask_to_sign_in(bundle))
+
+
+def bundle_of_form(user_id: int | None) -> str:
+    """What was posted, for the page that asks who it is; it travels in that page and is kept nowhere."""
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
+    return sealer().dumps({"page": page_of_form(), "fields": fields, "user": user_id})
 
 
 def whose_cookie() -> int | None:

@@ -19,10 +19,13 @@ from emulation.models import Nomination, NotPassedShown, Seat, Vote
 from emulation.models.casting import open_box_of, open_boxes
 from emulation.rules import voting
 from emulation.rules.policy import Act, can, why_not
+from emulation.rules.ranking import By
+from emulation.rules.stage import Stage
 from emulation.rules.voting import Choice, Mode
 from emulation.web.conflicts import declare_form
 from emulation.web.dossier import find_dossier, result_sentence
 from emulation.web.forms import Form
+from emulation.web.help import rehearsal_url
 from emulation.web.language import say
 from emulation.web.lists import PAGE
 from emulation.web.page import go_to, page
@@ -47,6 +50,7 @@ def index() -> Response:
     waiting = rows.where(Nomination.awaits_open_vote_by(current_user), Nomination.frozen_at.is_(None)).limit(PAGE)
     return page(
         "council/index.html",
+        rehearsal=rehearsal_url(),
         boxes=open_boxes(db.session(), current_user),
         waiting=days.on_rows(db.session.execute(waiting).all()),
         seen=days.on_rows(db.session.execute(rows.where(seated, ~Nomination.awaits_vote_by(current_user)).limit(PAGE)).all()),
@@ -68,6 +72,33 @@ def cast(id: int) -> Response:
     nomination.cast(current_user, Choice(form.choice.data))  # type: ignore[arg-type]
     flash(_("Đã ghi nhận ý kiến của đồng chí về %(name)s.", name=nomination.nominee_name), "ok")
     return go_to(".show", id=id)
+
+
+@bp.get("/<int:id>/thu-tu")
+def standing_order(id: int) -> Response:
+    """How the cases that passed stand against the quota of their award."""
+    nomination = find_dossier(id, Act.READ_ORDER)
+    line, rivals = nomination.quota_line, {n.id: n for n in nomination.rivals()}
+    assert line is not None
+    settled = [n for n in rivals.values() if n.stage is not Stage.COUNCIL]
+    groups = [
+        (N_("Đã kết luận đạt"), settled),
+        (N_("Trong chỉ tiêu"), [rivals[key] for key in line.within]),
+        (N_("Ngang nhau ở chỗ cuối của chỉ tiêu"), [rivals[key] for key in line.tied]),
+        (N_("Ngoài chỉ tiêu"), [rivals[key] for key in line.beyond]),
+    ]
+    return page(
+        "council/order.html",
+        nomination=nomination,
+        places=line.places,
+        unvoted=nomination.rivals_unvoted,
+        by=[By(word).label for word in nomination.edition.rank_by],
+        groups=[
+            (name, [(n, result_sentence(n), can(Act.READ_ORDER, current_user, n)) for n in found])
+            for name, found in groups
+            if found
+        ],
+    )
 
 
 def show_page(nomination: Nomination, form: Form, status: int = 200) -> Response:

@@ -12,29 +12,35 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import columns, db
 from emulation.models import Award, Campaign, Decision, Nomination, Notice, Subject, Unit, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from emulation.web import together
 from emulation.web.chat import of_campaign
 from emulation.web.errands import counted, errands
+from emulation.web.forms import Form
 from emulation.web.help import guides_of, practice_url
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, after, asked, next_url, pills
 from emulation.web.page import page
+from emulation.web.printing import part, printed
+from emulation.web.sittings import sittings
+from emulation.web.stranded import stranded
 from emulation.web.waiting import Workdays
 
 bp = Blueprint("desk", __name__)
 AT_ONCE = 15
 FILTERS = ("q", "stage", "unit", "award", "subject", "frozen", "late", "mine", "ready", "overdue", "all", "archived")
+FORM = "kept/desk_filters.html"
+AWARDS = select(Award.code, Award.name, Award.name_en).order_by(Award.position)
 UNLESS_DONE = ("q", "stage", "all")  # without any of these a list leaves out what has come to its end
 
 
 @bp.get("/ban-lam-viec")
 def index() -> Response:
     user, days = current_user, Workdays()
-    waiting = db.session.execute(Nomination.rows(user, mine="1").limit(AT_ONCE + 1)).all()
+    waiting = columns(Nomination.rows(user, most=AT_ONCE + 1, mine="1")).all()
     return page(
         "desk/index.html",
         days=days,
@@ -45,8 +51,11 @@ def index() -> Response:
         decisions=decisions_waiting(user),
         errands=(waiting_for_office := errands(user)),
         apart=counted(waiting_for_office),
+        sittings=sittings(user),
         holds_nothing=not user.offices_on(days.today),
         own=own_dossiers(user),
+        stranded=stranded(user),
+        plain=Form(formdata=None),
         guides=guides_of(user),
         practice=practice_url() if user.units_as(Role.OFFICER) else "",
         roles={role.value: bool(user.units_as(role)) for role in Role},
@@ -58,8 +67,8 @@ def dossiers() -> Response:
     """All dossiers this person may see, filtered by the address."""
     days, wanted = Workdays(), known(asked(*FILTERS))
     narrowed = wanted if any(name in wanted for name in UNLESS_DONE) else wanted | {"open": "1"}
-    query = after(Nomination.rows(current_user, **narrowed), Nomination.stage_since, Nomination.id)
-    rows = db.session.execute(query.limit(PAGE + 1)).all()
+    query = after(Nomination.rows(current_user, most=PAGE + 1, **narrowed), Nomination.stage_since, Nomination.id)
+    rows = columns(query).all()
     return page(
         "desk/dossiers.html",
         rows=days.on_rows(rows[:PAGE]),
@@ -68,10 +77,14 @@ def dossiers() -> Response:
         next_url=next_url(list(rows), wanted),
         first_url=url_for(".dossiers", **wanted) if "after" in asked("after") else None,
         many=together.offered(wanted.get("stage", "")) if current_user.units_as(Role.SECRETARY) else [],
-        stages=list(Stage),
-        subjects=list(Subject),
-        awards=lambda: db.session.execute(select(Award.code, Award.name, Award.name_en).order_by(Award.position)).all(),
+        filters=lambda: filter_form(wanted),
     )
+
+
+def filter_form(wanted: dict[str, str]) -> Any:
+    """The form over the list; while no filter is in use, one print serves everybody."""
+    choices = (tuple(Stage), tuple(Subject), tuple(columns(AWARDS)))
+    return part(FORM, *choices, wanted) if wanted else printed(FORM, *choices)
 
 
 @bp.get("/ban-lam-viec/ho-so-mau")

@@ -210,7 +210,7 @@ def show_page(
 def changes(nomination: Nomination) -> dict[str, list[Piece]] | None:
     """What the repair of a returned dossier changed; while it is with the unit, for the unit alone."""
     at_work = nomination.stage is Stage.RETURNED and not can(Act.EDIT, current_user, nomination)
-    if at_work or not nomination.items or not can(Act.READ_CHECKS, current_user, nomination):
+    if at_work or not nomination.items or not can(Act.READ_CHANGES, current_user, nomination):
         return None
     return nomination.changes if nomination.snapshots else None
 
@@ -229,6 +229,9 @@ def copy_url(nomination: Nomination) -> str:
 def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:
     """Where this person can go on from here, or whose turn it is."""
     found = [{"url": url, "label": label} for url, label in other_rooms(nomination)]
+    if nomination.stage is Stage.DRAFT and nomination.campaign.closed_on and can(Act.EDIT, current_user, nomination):
+        closed = day(nomination.campaign.closed_on)
+        found.insert(0, {"text": _("Đợt xét đã khép ngày %(day)s nên bản nháp này không gửi được nữa.", day=closed)})
     if nomination.stage is Stage.POSTED and nomination.posted_until and nomination.posted_until < clock.today():
         found.append({"text": _("Đã hết thời gian lấy ý kiến từ ngày %(day)s.", day=day(nomination.posted_until))})
     elif nomination.stage is Stage.POSTED:

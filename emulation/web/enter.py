@@ -88,7 +88,9 @@ def begin(user: User, username: str, network: str, is_shared: bool = False) -> N
     session.clear()
     g.pop("csrf_token", None)  # kept there for this request; a form shown in this very answer needs one of the new session
     now = clock.real_now()
-    row = SignIn(id=secrets.token_urlsafe(32), user_id=user.id, started_at=now, seen_at=now, is_shared=is_shared)
+    row = SignIn(
+        id=secrets.token_urlsafe(32), user_id=user.id, started_at=now, seen_at=now, confirmed_at=now, is_shared=is_shared
+    )  # fmt: skip
     db.session.add(row)
     db.session.execute(delete(FailedSignIn).where(FailedSignIn.username == username, FailedSignIn.network == network))
     db.session.flush()

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import joinedload
 
-from emulation.db import db
-from emulation.models import Complaint, User, Withdrawal
+from emulation.db import columns, db
+from emulation.models import AwardRecord, Complaint, User, Withdrawal
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.web.complaints import CASE, left
@@ -60,12 +59,13 @@ def complaints(user: User) -> list[Errand]:
 
 
 def withdrawals(user: User) -> list[Errand]:
-    pending = Withdrawal.visible_to(user).where(Withdrawal.dropped_at.is_(None), Withdrawal.published_at.is_(None))
-    found = []
-    for w in db.session.scalars(pending.options(joinedload(Withdrawal.record)).order_by(Withdrawal.id)).unique():
-        name = _("Đề nghị thu hồi, %(about)s", about=w.record.subject_name)
-        if can(Act.DECIDE_WITHDRAWAL, user, w):
-            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn quyết định"), "decide"))
-        elif can(Act.PUBLISH_WITHDRAWAL, user, w):
-            found.append(Errand(url_for("awards.show", id=w.record_id), name, _("chờ bạn công bố"), "publish"))
-    return found
+    whose = (Withdrawal.record_id, AwardRecord.subject_name)
+    waiting = {
+        "decide": (Withdrawal.deciding_by(user, Withdrawal.id), _("chờ bạn quyết định")),
+        "publish": (Withdrawal.publishing_by(user, Withdrawal.id), _("chờ bạn công bố")),
+    }
+    return [
+        Errand(url_for("awards.show", id=record_id), _("Đề nghị thu hồi, %(about)s", about=name), todo, kind)
+        for kind, (query, todo) in waiting.items()
+        for record_id, name in columns(query.with_only_columns(*whose).order_by(Withdrawal.id))
+    ]

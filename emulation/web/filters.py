@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from emulation.db import db
+from emulation.db import columns, db
 from emulation.errors import N_
 from emulation.models import Form, Kind, Subject, Version
 from emulation.models.results import Wanted, choices
@@ -77,7 +77,7 @@ def print_form(asked: Asked, choices: Choices) -> Markup:
 
 def current_choices() -> Choices:
     """The choices of this moment: one small read tells whether those in memory still hold."""
-    version = db.session.scalar(PUBLIC_VERSION)
+    version = columns(PUBLIC_VERSION).scalar()
     kept: Choices | None = current_app.extensions.get("public_choices")
     if kept is None or version is None or kept.version != version:
         kept = current_app.extensions["public_choices"] = Choices(version, list(db.session.execute(choices())))

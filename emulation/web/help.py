@@ -65,9 +65,12 @@ GUIDES = {
 }
 
 
+REHEARSING = (Role.SECRETARY, Role.COUNCIL, Role.COUNTER, Role.CHAIR)
+
+
 @bp.get("/huong-dan")
 def index() -> Response:
-    return open_page("help/index.html", guides=GUIDES.values(), practice=practice_url())
+    return open_page("help/index.html", guides=GUIDES.values(), practice=practice_url(), rehearsal=rehearsal_url())
 
 
 @bp.get("/huong-dan/<slug>")
@@ -78,6 +81,7 @@ def guide(slug: str) -> Response:
     own = [ShownStep.of(step) for step in STEPS.values() if shown.role in step.by]
     return open_page(
         "help/guide.html", guide=shown, own=own, guides=GUIDES.values(), practice=practice_url(), picture=picture,
+        rehearsal=rehearsal_url() if shown.role in REHEARSING else "",
         step=lambda name: say(STEPS[name].label), stage=lambda name: say(Stage(name).label),
     )  # fmt: skip
 
@@ -122,6 +126,13 @@ def practice_url() -> str:
     if not current_app.extensions["practice"].is_made:
         return ""
     return f"{request.root_path}{PREFIX}/?lang={language.current()}"
+
+
+def rehearsal_url() -> str:
+    """Where a council rehearses a meeting, while there is a practice room."""
+    if current_app.config["PRACTICE"]:
+        return url_for("practice_room.rehearse")
+    return f"{request.root_path}{PREFIX}/tap-phien-hop" if current_app.extensions["practice"].is_made else ""
 
 
 @dataclass(frozen=True, slots=True)

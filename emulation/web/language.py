@@ -18,6 +18,7 @@ from emulation import clock
 from emulation.errors import Reason
 from emulation.rules.voting import Share, Word
 
+HEADCOUNT = re.compile(r"(\d+) người")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -136,6 +137,12 @@ def as_written(text: str) -> str:
     if text in ("True", "False"):
         return gettext("có") if text == "True" else gettext("không")
     return day(text) if ISO_DAY.fullmatch(text) else text
+
+
+def headcount(note: str) -> str:
+    """What stands under a name; of a team it is how many it has, kept in Vietnamese."""
+    found = HEADCOUNT.fullmatch(note) if current() != "vi" else None
+    return gettext("%(size)s người", size=found[1]) if found else note
 
 
 def weekday(value: date | None) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
 
-from emulation.db import db
+from emulation.db import columns
 from emulation.errors import N_
 from emulation.models import Notice, User
 from emulation.practice import PREFIX
@@ -26,25 +26,25 @@ class Item:
     rare: bool = False
 
 
-def once_a_page(menu: Callable[[], list[Item]]) -> Callable[[], list[Item]]:
+def once_a_page(menu: Callable[[], tuple[Item, ...]]) -> Callable[[], tuple[Item, ...]]:
     """A menu that is the same for everybody on the same page in the same language: it is made for the first of them."""
 
     @cache
-    def kept(endpoint: str | None, spoken: str, root: str) -> list[Item]:
+    def kept(endpoint: str | None, spoken: str, root: str) -> tuple[Item, ...]:
         return menu()
 
     return lambda: kept(request.endpoint, language.current(), request.root_path)
 
 
 @once_a_page
-def public() -> list[Item]:
-    return [
+def public() -> tuple[Item, ...]:
+    return (
         item(_("Trang chủ"), "public.home"),
         item(_("Lấy ý kiến"), "public.postings", "public.posting"),
         item(_("Kết quả"), "public.results", "public.year", "public.result", "public.unit"),
         item(_("Quy trình xét"), "process.show"),
         item(_("Thống kê"), "figures.show"),
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Place:
 
 
 OFFICE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+MEETING = (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN)
 PLACES = (
     Place(N_("Bàn làm việc"), "desk.index"),
     Place(N_("Thông báo"), "notices.index"),
@@ -66,6 +67,13 @@ PLACES = (
     Place(N_("Hồ sơ"), "desk.dossiers", (*OFFICE, Role.OFFICER, Role.COUNCIL, Role.REVIEWER), also=("dossier",)),
     Place(N_("Nhận xét"), "review.index", (Role.REVIEWER,), also=("review",)),
     Place(N_("Biểu quyết"), "council.index", (Role.COUNCIL,), also=("council",)),
+    Place(N_("Phiên họp"), "meetings.index", MEETING, also=("meetings",)),
+    Place(
+        N_("Biên bản"),
+        "minutes.index",
+        (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.INSPECTOR),
+        also=("minutes", "ballot_papers"),
+    ),
     Place(N_("Quyết định"), "decisions.index", OFFICE, also=("decisions",)),
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
@@ -73,6 +81,7 @@ PLACES = (
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
     Place(N_("Theo dõi nhận xét"), "assigning.index", (Role.SECRETARY,), rare=True, also=("assigning",)),
     Place(N_("Kiểm phiếu"), "counting.index", (Role.SECRETARY, Role.COUNTER, Role.CHAIR), rare=True, also=("counting",)),
+    Place(N_("Hòm phiếu kín"), "boxes.index", (*OFFICE, Role.COUNCIL, Role.COUNTER), rare=True, also=("boxes",)),
     Place(N_("Nhập hồ sơ giấy"), "papers.index", (Role.SECRETARY,), rare=True, also=("papers",)),
     Place(N_("Sau quyết định"), "awards.index", OFFICE, rare=True, also=("awards",)),
     Place(N_("Thư chờ gửi"), "mail.index", (Role.SECRETARY, Role.ADMIN), rare=True, also=("mail",)),
@@ -83,26 +92,30 @@ PLACES = (
 )
 
 
-def private(user: User) -> list[Item]:
+def private(user: User) -> tuple[Item, ...]:
     """The desk is everybody's; the rest follows the offices held today."""
-    here = {request.endpoint, request.blueprint}
-    unread = 0 if g.get("counts_nothing", False) else Notice.unread(db.session(), user)
-    return [
-        Item(
-            _(place.label),
-            url_for(place.endpoint),
-            bool(here & {place.endpoint, *place.also}),
-            unread if place.endpoint == "notices.index" else 0,
-            place.rare,
-        )
+    roles = frozenset(role for role, _unit in user.standing.offices)
+    items = inside(roles, request.endpoint or "", request.blueprint or "", language.current(), request.root_path)
+    if g.get("counts_nothing", False):
+        return items
+    unread, where = columns(Notice.unread(user)).scalar_one(), url_for("notices.index")
+    return tuple(replace(item, count=unread) if item.url == where else item for item in items)
+
+
+@lru_cache(maxsize=1024)
+def inside(roles: frozenset[Role], endpoint: str, room: str, spoken: str, root: str) -> tuple[Item, ...]:
+    """The menu of all who hold the same offices, on the same page in the same language; nothing in it is of one person."""
+    here = {endpoint, room}
+    return tuple(
+        Item(_(place.label), url_for(place.endpoint), bool(here & {place.endpoint, *place.also}), rare=place.rare)
         for place in PLACES
-        if not place.roles or user.units_as(*place.roles)
-    ]
+        if not place.roles or roles & set(place.roles)
+    )
 
 
 @once_a_page
-def footer() -> list[Item]:
-    return [
+def footer() -> tuple[Item, ...]:
+    return (
         item(_("Quy trình xét"), "process.show"),
         item(_("Thống kê"), "figures.show"),
         item(_("Kết quả"), "public.results"),
@@ -110,14 +123,14 @@ def footer() -> list[Item]:
         item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
         item(_("Quyền riêng tư"), "help.privacy"),
         item(_("Liên hệ"), "help.contact"),
-    ]
+    )
 
 
-def practice() -> list[Item]:
+def practice() -> tuple[Item, ...]:
     """The way into the practice room, while there is one and this is not it; never kept, for it may be made any time."""
     if current_app.config["PRACTICE"] or not current_app.extensions["practice"].is_made:
-        return []
-    return [Item(_("Phòng tập"), f"{request.root_path}{PREFIX}/?lang={language.current()}")]
+        return ()
+    return (Item(_("Phòng tập"), f"{request.root_path}{PREFIX}/?lang={language.current()}"),)
 
 
 def item(label: str, endpoint: str, *also: str) -> Item:

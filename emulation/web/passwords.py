@@ -90,10 +90,11 @@ def set_own() -> Response:
     if user.password_hash != seen:
         form.old_password.errors = [_("Mật khẩu vừa được đổi ở nơi khác. Xin đăng nhập lại.")]
         return change_page(form, 409)
+    was_to_begin_with = user.start_until is not None
     user.password_hash, user.start_until = hashed, None
     end_sign_ins(user, but=this)
     flash(_("Đã đổi mật khẩu; các máy khác đã được đăng xuất."), "ok")
-    return go_to("enter.account")
+    return go_to("desk.index" if was_to_begin_with else "enter.account")
 
 
 @bp.get("/dat-mat-khau")

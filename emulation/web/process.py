@@ -38,7 +38,10 @@ def show() -> Response:
         votes=alike(
             editions, lambda e: (e.vote_rule, e.vote_certainty, e.quota, e.over_quota, e.secrecy_floor, e.procedure_certainty)
         ),
-        publicity=alike(editions, lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown)),
+        publicity=alike(
+            editions,
+            lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown, e.conflicts_shown, e.conflicts_certainty),
+        ),
         all_awards=len(editions),
         certainties=list(Certainty),
         unsure=Certainty.DEFAULT,

@@ -8,6 +8,7 @@ from flask import Blueprint, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 from wtforms.validators import ValidationError
@@ -72,7 +73,17 @@ class ProcedureForm(Form):
 
 @bp.get("")
 def index() -> Response:
-    query = Proposal.visible_to(current_user).options(*LOAD).order_by(Proposal.submitted_at.is_not(None), Proposal.id.desc())
+    """The newest of them, each with how many of its nominations this person may see, and where the first of those stands."""
+    seen = select(Nomination.proposal_id, func.count().label("n"), func.min(Nomination.id).label("first"))
+    seen_of = seen.where(Nomination.seen_by(current_user)).group_by(Nomination.proposal_id).subquery()
+    query = (
+        Proposal.visible_to(current_user)
+        .add_columns(func.coalesce(seen_of.c.n, 0), Nomination.stage)
+        .outerjoin(seen_of, seen_of.c.proposal_id == Proposal.id)
+        .outerjoin(Nomination, Nomination.id == seen_of.c.first)
+        .options(joinedload(Proposal.unit), joinedload(Proposal.holder), joinedload(Proposal.campaign))
+        .order_by(Proposal.submitted_at.is_not(None), Proposal.id.desc())
+    )
     day = clock.today()
     campaigns: dict[int, Campaign] = {}
     for mandate in current_user.offices_on(day):
@@ -80,7 +91,7 @@ def index() -> Response:
             campaigns |= {campaign.id: campaign for campaign in db.session.scalars(Campaign.open_for(mandate.unit_id, day))}
     return page(
         "proposals/index.html",
-        proposals=[(p, visible(p)) for p in db.session.scalars(query.limit(100)).unique()],
+        proposals=db.session.execute(query.limit(100)).all(),
         campaigns=list(campaigns.values()),
     )
 

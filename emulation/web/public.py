@@ -13,10 +13,11 @@ from flask_babel import gettext as _
 from sqlalchemy import Row, Select, bindparam, select
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import columns, db
 from emulation.models import Kind, Published
 from emulation.models.results import CAP, PAGE, Wanted
 from emulation.rules import voting
+from emulation.rules.conflict import ConflictKind
 from emulation.rules.stage import Stage
 from emulation.web import filters, language
 from emulation.web.filters import Asked, Choices, plain
@@ -68,7 +69,7 @@ def posting(code: str) -> Response:
     if row is None:
         return redirect(where_it_went(code))
     contact = current_app.extensions["emulation"].owner.contact
-    return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row))
+    return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row), apart=apart(row))
 
 
 def where_it_went(code: str) -> str:
@@ -95,7 +96,7 @@ def year(year: int) -> Response:
 def listing(choices: Choices, year: int | None) -> Response:
     """The list of results, narrowed by the address."""
     asked, after = filters.understand(request.args, choices, year), cursor()
-    rows = db.session.execute(asked.wanted.page(after)).all()
+    rows = columns(asked.wanted.page(after)).all()
     return open_page(
         "public/results.html",
         asked=asked,
@@ -120,6 +121,7 @@ def result(year: int, code: str) -> Response:
         needed=voting.needed(facts[0], row.over) if facts else None,
         council_agreed=facts is not None and voting.passes(*facts),
         timeline=way_of(row),
+        apart=apart(row),
     )
 
 
@@ -144,6 +146,16 @@ def unit(slug: str) -> Response:
 def way_of(row: Row[Any]) -> list[dict[str, str]]:
     """The stages a dossier reached, and when."""
     return [{"title": _(Stage(at["stage"]).label), "when": language.day(at["on"]), "state": "done"} for at in row.timeline]
+
+
+def apart(row: Row[Any]) -> list[str]:
+    """Who of the council took no part, as far as the published row tells: by name, by what ties them to it, or how many."""
+    told = row.conflicts
+    if "names" in told:
+        return [_("%(name)s %(why)s.", name=name, why=_(ConflictKind(kind).label)) for name, kind in told["names"]]
+    if "kinds" in told:
+        return [_("%(n)s thành viên %(why)s.", n=n, why=_(ConflictKind(kind).label)) for kind, n in told["kinds"].items()]
+    return [_("%(n)s thành viên.", n=told["n"])] if told.get("n") else []
 
 
 def brief(query: Select[Any]) -> Select[Any]:
@@ -191,7 +203,7 @@ def count(asked: Asked, choices: Choices, rows: list[Row[Any]], after: int | Non
     if asked.labels.keys() == {"year"} and asked.wanted.years and asked.wanted.years[0] == asked.wanted.years[1]:
         return int(choices.years.get(asked.wanted.years[0], 0))
     if after is None and len(rows) <= PAGE:
-        return sum(row.withdrawn_on is None for row in rows)
+        return len(rows)
     return db.session.scalar(asked.wanted.count()) or 0
 
 

@@ -58,7 +58,7 @@ def gate(stage: Stage, step: Step, row: Any) -> dict[str, Any]:
 def show(stage: str) -> Response:
     """What each dossier before one gate still waits for, those with the same reason together."""
     here = next((gate for gate in GATES if gate.value == stage), None) or abort(404)
-    rows = db.session.execute(after(Nomination.rows(current_user, stage=stage, ready="0"), *KEY).limit(PAGE + 1)).all()
+    rows = db.session.execute(after(Nomination.rows(current_user, stage=stage, ready="0", most=PAGE + 1), *KEY)).all()
     query = Nomination.visible_to(current_user).where(Nomination.id.in_([row.id for row in rows[:PAGE]]))
     loaded = query.options(*Nomination.room(), joinedload(Nomination.unit).load_only(Unit.short_name))
     groups: dict[str, list[tuple[Nomination, list[str], str]]] = {}

@@ -20,8 +20,9 @@ from emulation.rules.people import Role
 from emulation.rules.policy import MANDATE_ENDED, Act, can, why_not
 from emulation.text import whole
 from emulation.web.access import find
+from emulation.web.asks import PARTS
 from emulation.web.conflicts import declare_form
-from emulation.web.dossier import find_dossier, reviews_shown
+from emulation.web.dossier import changes, find_dossier, reviews_shown
 from emulation.web.forms import Block, Count, Form, stored_otherwise
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, asked
@@ -194,6 +195,7 @@ def show_page(nomination: Nomination, form: Form, status: int = 200, theirs: Seq
     mine, counts = nomination.review_of(current_user), my_counts()
     before, following = beside(nomination.id)
     outdated = mine is not None and mine.is_outdated(nomination)
+    repaired = changes(nomination)
     return page(
         "review/show.html",
         status,
@@ -218,4 +220,6 @@ def show_page(nomination: Nomination, form: Form, status: int = 200, theirs: Seq
         agree=Form(formdata=None),
         me=current_user.id,
         conflict=declare_form(nomination),
+        parts=PARTS,
+        changes=repaired,
     )

@@ -46,4 +46,4 @@ def by_code(typed: str) -> int | None:
 
 
 def dossiers(typed: str) -> list[tuple[object, object, str]]:
-    return Workdays().on_rows(db.session.execute(Nomination.rows(current_user, q=typed).limit(AT_ONCE)).all())
+    return Workdays().on_rows(db.session.execute(Nomination.rows(current_user, q=typed, most=AT_ONCE)).all())

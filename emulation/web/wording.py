@@ -22,7 +22,13 @@ ROOMS = {
     "hands_entered": "counting.show",
     "count_returned": "counting.show",
 }
-PLACES = (("proposal_id", "proposals.show"), ("complaint_id", "complaints.show"), ("record_id", "awards.show"))
+PLACES = (
+    ("proposal_id", "proposals.show"),
+    ("complaint_id", "complaints.show"),
+    ("record_id", "awards.show"),
+    ("meeting_id", "meetings.show"),
+    ("box_id", "boxes.show"),
+)
 
 
 def sentence(telling: Telling, values: dict[str, Any]) -> str:

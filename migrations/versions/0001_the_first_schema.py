@@ -235,6 +235,31 @@ def upgrade():
         sa.UniqueConstraint("unit_id", "name", name=op.f("uq_collectives_unit_id_name")),
     )
     op.create_table(
+        "council_rules",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("legal_ref <> ''", name=op.f("ck_council_rules_has_reference")),
+        sa.CheckConstraint("number >= 0", name=op.f("ck_council_rules_not_negative")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_council_rules_runs_forward")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_council_rules_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_council_rules")),
+    )
+    op.create_index("uq_council_rules_of_a_unit", "council_rules", ["unit_id", "kind", "valid_from"], unique=True)
+    op.create_index(
+        "uq_council_rules_of_all",
+        "council_rules",
+        ["kind", "valid_from"],
+        unique=True,
+        sqlite_where=sa.text("unit_id IS NULL"),
+        postgresql_where=sa.text("unit_id IS NULL"),
+    )
+    op.create_table(
         "counters",
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -295,6 +320,8 @@ def upgrade():
         sa.Column("spread_limit", sa.Integer(), nullable=False),
         sa.Column("publishes_counts", sa.Boolean(), nullable=False),
         sa.Column("not_passed_shown", sa.String(length=40), nullable=False),
+        sa.Column("conflicts_shown", sa.String(length=40), nullable=False),
+        sa.Column("conflicts_certainty", sa.String(length=40), nullable=False),
         sa.Column("posting_needs_consent", sa.Boolean(), nullable=False),
         sa.Column("consent_legal_ref", sa.String(length=300), nullable=False),
         sa.Column("consent_certainty", sa.String(length=40), nullable=False),
@@ -322,10 +349,12 @@ def upgrade():
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("seat", sa.String(length=40), nullable=True),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("decision_no", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("(role = 'council') = (seat IS NOT NULL)", name=op.f("ck_mandates_council_has_seat")),
         sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_mandates_runs_forward")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_mandates_unit_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_mandates_user_id")),
@@ -389,6 +418,7 @@ def upgrade():
         sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("seen_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
@@ -712,6 +742,7 @@ def upgrade():
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.String(length=1000), nullable=False),
         sa.Column("declared_at", sa.DateTime(), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
         sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_reason", sa.String(length=1000), nullable=True),
@@ -720,9 +751,11 @@ def upgrade():
         sa.CheckConstraint(
             "(withdrawn_at IS NULL) = (withdrawn_reason IS NULL)", name=op.f("ck_conflicts_withdrawal_has_reason")
         ),
+        sa.CheckConstraint("added_by_id IS NULL OR added_by_id <> user_id", name=op.f("ck_conflicts_added_for_another")),
         sa.CheckConstraint(
             "withdrawn_by_id IS NULL OR withdrawn_by_id <> user_id", name=op.f("ck_conflicts_not_withdrawn_by_oneself")
         ),
+        sa.ForeignKeyConstraint(["added_by_id"], ["users.id"], name=op.f("fk_conflicts_added_by_id")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_conflicts_nomination_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_conflicts_user_id")),
         sa.ForeignKeyConstraint(["withdrawn_by_id"], ["users.id"], name=op.f("fk_conflicts_withdrawn_by_id")),
@@ -949,6 +982,7 @@ def upgrade():
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("timeline", sa.JSON(), nullable=False),
+        sa.Column("conflicts", sa.JSON(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("correction_no", sa.String(length=80), nullable=False),
@@ -1045,6 +1079,26 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_targets")),
     )
     op.create_index(op.f("ix_targets_nomination_id"), "targets", ["nomination_id"], unique=False)
+    op.create_table(
+        "absentee_slips",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("printed_on", sa.Date(), nullable=False),
+        sa.Column("printed_by_id", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("received_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(received_on IS NULL) = (received_by_id IS NULL)", name=op.f("ck_absentee_slips_received_by_someone")
+        ),
+        sa.CheckConstraint("length(token_hash) = 32", name=op.f("ck_absentee_slips_token_is_a_digest")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_absentee_slips_meeting_id")),
+        sa.ForeignKeyConstraint(["printed_by_id"], ["users.id"], name=op.f("fk_absentee_slips_printed_by_id")),
+        sa.ForeignKeyConstraint(["received_by_id"], ["users.id"], name=op.f("fk_absentee_slips_received_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_absentee_slips_user_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "user_id", name=op.f("pk_absentee_slips")),
+    )
+    op.create_index(op.f("ix_absentee_slips_user_id"), "absentee_slips", ["user_id"], unique=False)
     op.create_table(
         "agenda_items",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -1186,6 +1240,16 @@ def upgrade():
     op.create_index(op.f("ix_complaints_record_id"), "complaints", ["record_id"], unique=False)
     op.create_index("ix_complaints_unit_id_ended_on", "complaints", ["unit_id", "ended_on"], unique=False)
     op.create_table(
+        "conflict_checks",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_conflict_checks_meeting_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_conflict_checks_user_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "user_id", name=op.f("pk_conflict_checks")),
+    )
+    op.create_index(op.f("ix_conflict_checks_user_id"), "conflict_checks", ["user_id"], unique=False)
+    op.create_table(
         "consents",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -1317,6 +1381,76 @@ def upgrade():
     )
     op.create_index(op.f("ix_box_seats_user_id"), "box_seats", ["user_id"], unique=False)
     op.create_table(
+        "minutes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.Column("begun_by_id", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("frozen", sa.String(), nullable=True),
+        sa.Column("content_hash", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("chair_signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("chair_signed_at", sa.DateTime(), nullable=True),
+        sa.Column("secretary_signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("secretary_signed_at", sa.DateTime(), nullable=True),
+        sa.Column("reopened_for", sa.String(length=1000), nullable=False),
+        sa.Column("log_position", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("box_id IS NULL OR kind = 'count'", name=op.f("ck_minutes_box_is_counted")),
+        sa.CheckConstraint("(chair_signed_by_id IS NULL) = (chair_signed_at IS NULL)", name=op.f("ck_minutes_chair_has_moment")),
+        sa.CheckConstraint("(frozen IS NULL) = (content_hash IS NULL)", name=op.f("ck_minutes_frozen_has_hash")),
+        sa.CheckConstraint(
+            "(log_position IS NOT NULL) = (chair_signed_at IS NOT NULL AND secretary_signed_at IS NOT NULL)",
+            name=op.f("ck_minutes_signed_is_logged"),
+        ),
+        sa.CheckConstraint(
+            "(secretary_signed_by_id IS NULL) = (secretary_signed_at IS NULL)", name=op.f("ck_minutes_secretary_has_moment")
+        ),
+        sa.CheckConstraint(
+            "chair_signed_by_id IS NULL OR chair_signed_by_id <> secretary_signed_by_id", name=op.f("ck_minutes_two_people")
+        ),
+        sa.CheckConstraint("content_hash IS NULL OR length(content_hash) = 32", name=op.f("ck_minutes_hash_is_a_digest")),
+        sa.CheckConstraint(
+            "frozen IS NOT NULL OR (chair_signed_at IS NULL AND secretary_signed_at IS NULL)",
+            name=op.f("ck_minutes_signed_is_frozen"),
+        ),
+        sa.ForeignKeyConstraint(["begun_by_id"], ["users.id"], name=op.f("fk_minutes_begun_by_id")),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_minutes_box_id")),
+        sa.ForeignKeyConstraint(["chair_signed_by_id"], ["users.id"], name=op.f("fk_minutes_chair_signed_by_id")),
+        sa.ForeignKeyConstraint(["log_position"], ["log_leaves.position"], name=op.f("fk_minutes_log_position")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_minutes_meeting_id")),
+        sa.ForeignKeyConstraint(["secretary_signed_by_id"], ["users.id"], name=op.f("fk_minutes_secretary_signed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes")),
+    )
+    op.create_index(op.f("ix_minutes_meeting_id"), "minutes", ["meeting_id"], unique=False)
+    op.create_index(
+        "uq_minutes_of_box",
+        "minutes",
+        ["box_id"],
+        unique=True,
+        sqlite_where=sa.text("box_id IS NOT NULL"),
+        postgresql_where=sa.text("box_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_minutes_of_meeting",
+        "minutes",
+        ["meeting_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'meeting'"),
+        postgresql_where=sa.text("kind = 'meeting'"),
+    )
+    op.create_index(
+        "uq_minutes_of_room",
+        "minutes",
+        ["meeting_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'count' AND box_id IS NULL"),
+        postgresql_where=sa.text("kind = 'count' AND box_id IS NULL"),
+    )
+    op.create_table(
         "notices",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1325,22 +1459,28 @@ def upgrade():
         sa.Column("record_id", sa.Integer(), nullable=True),
         sa.Column("complaint_id", sa.Integer(), nullable=True),
         sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("must_act", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_notices_box_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notices_meeting_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
+    op.create_index(op.f("ix_notices_box_id"), "notices", ["box_id"], unique=False)
     op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_notices_meeting_id"), "notices", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
     op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
     op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
@@ -1449,6 +1589,32 @@ def upgrade():
         sqlite_where=sa.text("dropped_at IS NULL"),
         postgresql_where=sa.text("dropped_at IS NULL"),
     )
+    op.create_table(
+        "minutes_addenda",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.String(length=4000), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("signed_at", sa.DateTime(), nullable=True),
+        sa.Column("log_position", sa.Integer(), nullable=True),
+        sa.CheckConstraint("text <> '' AND reason <> ''", name=op.f("ck_minutes_addenda_says_what_and_why")),
+        sa.CheckConstraint("(signed_at IS NULL) = (log_position IS NULL)", name=op.f("ck_minutes_addenda_signed_is_logged")),
+        sa.CheckConstraint("(signed_at IS NULL) = (signed_by_id IS NULL)", name=op.f("ck_minutes_addenda_signed_by_someone")),
+        sa.CheckConstraint("signed_by_id IS NULL OR signed_by_id <> by_id", name=op.f("ck_minutes_addenda_two_people")),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_minutes_addenda_by_id")),
+        sa.ForeignKeyConstraint(["log_position"], ["log_leaves.position"], name=op.f("fk_minutes_addenda_log_position")),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_addenda_minutes_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_minutes_addenda_nomination_id")),
+        sa.ForeignKeyConstraint(["signed_by_id"], ["users.id"], name=op.f("fk_minutes_addenda_signed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_addenda")),
+        sa.UniqueConstraint("minutes_id", "number", name=op.f("uq_minutes_addenda_minutes_id_number")),
+    )
+    op.create_index(op.f("ix_minutes_addenda_minutes_id"), "minutes_addenda", ["minutes_id"], unique=False)
     op.create_table(
         "participations",
         sa.Column("box_id", sa.String(length=32), nullable=False),
@@ -1565,6 +1731,8 @@ def downgrade():
     op.drop_table("seats")
     op.drop_table("recusals")
     op.drop_table("participations")
+    op.drop_index(op.f("ix_minutes_addenda_minutes_id"), table_name="minutes_addenda")
+    op.drop_table("minutes_addenda")
     op.drop_index(
         "uq_withdrawals_one_standing",
         table_name="withdrawals",
@@ -1587,9 +1755,31 @@ def downgrade():
     op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_meeting_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_box_id"), table_name="notices")
     op.drop_table("notices")
+    op.drop_index(
+        "uq_minutes_of_room",
+        table_name="minutes",
+        sqlite_where=sa.text("kind = 'count' AND box_id IS NULL"),
+        postgresql_where=sa.text("kind = 'count' AND box_id IS NULL"),
+    )
+    op.drop_index(
+        "uq_minutes_of_meeting",
+        table_name="minutes",
+        sqlite_where=sa.text("kind = 'meeting'"),
+        postgresql_where=sa.text("kind = 'meeting'"),
+    )
+    op.drop_index(
+        "uq_minutes_of_box",
+        table_name="minutes",
+        sqlite_where=sa.text("box_id IS NOT NULL"),
+        postgresql_where=sa.text("box_id IS NOT NULL"),
+    )
+    op.drop_index(op.f("ix_minutes_meeting_id"), table_name="minutes")
+    op.drop_table("minutes")
     op.drop_index(op.f("ix_box_seats_user_id"), table_name="box_seats")
     op.drop_table("box_seats")
     op.drop_index(op.f("ix_box_keys_user_id"), table_name="box_keys")
@@ -1607,6 +1797,8 @@ def downgrade():
     op.drop_index(op.f("ix_meeting_counters_user_id"), table_name="meeting_counters")
     op.drop_table("meeting_counters")
     op.drop_table("consents")
+    op.drop_index(op.f("ix_conflict_checks_user_id"), table_name="conflict_checks")
+    op.drop_table("conflict_checks")
     op.drop_index("ix_complaints_unit_id_ended_on", table_name="complaints")
     op.drop_index(op.f("ix_complaints_record_id"), table_name="complaints")
     op.drop_index(op.f("ix_complaints_nomination_id"), table_name="complaints")
@@ -1618,6 +1810,8 @@ def downgrade():
     op.drop_table("agreements")
     op.drop_index(op.f("ix_agenda_items_nomination_id"), table_name="agenda_items")
     op.drop_table("agenda_items")
+    op.drop_index(op.f("ix_absentee_slips_user_id"), table_name="absentee_slips")
+    op.drop_table("absentee_slips")
     op.drop_index(op.f("ix_targets_nomination_id"), table_name="targets")
     op.drop_table("targets")
     op.drop_table("snapshots")
@@ -1716,6 +1910,14 @@ def downgrade():
     op.drop_table("editions")
     op.drop_table("done_forms")
     op.drop_table("counters")
+    op.drop_index(
+        "uq_council_rules_of_all",
+        table_name="council_rules",
+        sqlite_where=sa.text("unit_id IS NULL"),
+        postgresql_where=sa.text("unit_id IS NULL"),
+    )
+    op.drop_index("uq_council_rules_of_a_unit", table_name="council_rules")
+    op.drop_table("council_rules")
     op.drop_table("collectives")
     op.drop_table("campaigns")
     op.drop_table("users")

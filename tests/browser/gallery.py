@@ -11,12 +11,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from emulation import clock, create_app
 from emulation.db import act, db
@@ -33,6 +36,7 @@ WHO = ("anyone", "canbo.tatthang", "doanvien.tatthang", "thuky", "uyvien1", "chu
 LOOKS = [(size, dark) for size in ("phone", "desk") for dark in (False, True)]
 SIZES = {"phone": PHONE, "desk": DESK}
 ROOT_UNIT = "cujut"
+FILES = ("dossier.file", "dossier.picture", "complaints.scan", "static")
 
 
 def pages(app: Any, who: str) -> Iterator[tuple[str, str]]:
@@ -102,6 +106,17 @@ def inside(user: User) -> Iterator[tuple[str, str]]:
     yield "list-none", "/ho-so?q=khongcoaica"
 
 
+def led_to(app: Any, person: Person) -> Iterator[tuple[str, str]]:
+    """(endpoint, path) of what this page links to and what no list of addresses can name: the page of one thing."""
+    map = app.url_map.bind("")
+    for link in person.main.locator("a[href^='/']").all():
+        path = link.get_attribute("href") or ""
+        with suppress(HTTPException, RequestRedirect):
+            endpoint, arguments = map.match(path.partition("?")[0].partition("#")[0])
+            if arguments and endpoint not in FILES:
+                yield endpoint, path
+
+
 def shoot(person: Person, out: Path, who: str, name: str) -> None:
     for size, dark in LOOKS:
         person.page.set_viewport_size(SIZES[size])
@@ -138,6 +153,7 @@ def mistakes(person: Person, out: Path, who: str) -> None:
         person.sees("Những gì bạn đã gõ")
         shoot(person, out, who, "error-409-stale")
         person.open("/quyet-dinh").main.locator("tbody th a").first.click()
+        person.is_at(r"/quyet-dinh/\d+")
         person.page.evaluate(
             """for (const f of document.querySelectorAll("main form")) f.action = location.pathname + "/duyet" """
         )
@@ -194,9 +210,15 @@ def main(out: Path, whom: tuple[str, ...]) -> None:
             person = Person(browser, server.url)
             if who != "anyone":
                 person.sign_in(who, PASSWORD)
-            for name, path in dict(wanted[who]).items():
-                person.open(path)
+            queue, met = dict(wanted[who]), set(dict(wanted[who]))
+            while queue:
+                name = next(iter(queue))
+                person.open(queue.pop(name))
                 shoot(person, out, who, re.sub(r"\W+", "-", name))
+                for further, path in led_to(app, person):
+                    if further not in met:
+                        met.add(further)
+                        queue[further] = path
             mistakes(person, out, who)
             for complaint in person.complaints:
                 say(f"{who}: {complaint}")

@@ -1,4 +1,4 @@
-"""A nomination's life in a real browser, first without JavaScript and then with it; and the way back to the unit on a phone."""
+"""A nomination's life in a real browser, first without JavaScript and then with it."""
 
 from __future__ import annotations
 
@@ -170,22 +170,3 @@ def test_a_nomination_goes_from_draft_to_published(somebody, town, js):
     find_result(citizen, js)
     citizen.sees("9/9 thành viên đồng ý (100 %)", GIST)
     lan.open(room).sees("Đã công bố")
-
-
-def test_a_returned_dossier_is_repaired_on_a_phone_and_sent_again(somebody, town):
-    room = f"/ho-so/{town.id_of('checking')}"
-    minh, lan = somebody("minh", size=PHONE), somebody("lan", size=PHONE)
-    minh.open(room)
-    form = minh.form("return")
-    minh.unfold(form)
-    form.get_by_label("Kết quả mang lại", exact=True).check()
-    minh.step("return").sees("Xin ghi cần bổ sung gì ở mục “Kết quả mang lại”.")
-    minh.step("return", **{"items-note-outcome": "Xin nêu số liệu cả năm.", "due_on": "2020-09-25"}).sees("Đã trả lại bổ sung")
-
-    lan.open("/ban-lam-viec").main.locator(f'a[href="{room}"]').click()
-    expect(lan.main.get_by_role("button", name="Gửi lại hồ sơ")).to_be_disabled()
-    lan.follow("Sửa các mục được nêu").sees("Xin nêu số liệu cả năm.")
-    lan.fill(outcome="Cả năm giảm 2,6 điểm phần trăm.").main.get_by_label("Đã sửa thế nào").fill("Đã thêm số liệu cả năm.")
-    lan.press("Lưu và sang bước gửi lại")
-    lan.is_at(room).step("send_again").sees("Đã gửi lại hồ sơ", "Đang thẩm định")
-    minh.open(room).sees("Đã thêm số liệu cả năm.", "Cả năm giảm 2,6 điểm phần trăm.")

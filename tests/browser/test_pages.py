@@ -6,6 +6,7 @@ asked wherever a page shows something that no page before it showed (a kind of e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,7 @@ from emulation.db import db
 from emulation.web.access import ALL, DOORS, PUBLIC_ROOMS
 from tests import world as small_town
 from tests.browser.conftest import LiveTown
-from tests.browser.person import DESK, PHONE, Person
+from tests.browser.person import DESK, PASSWORD, PHONE, Person
 from tests.world import PEOPLE, Town, make_app, places, put_away
 
 WHO = ("anyone", "be", "lan", "hoa", "son", "minh", "chu", "kien", "quang")
@@ -94,6 +95,31 @@ def test_every_page_is_fit_to_be_seen(browser, live_town, addresses, windows, se
     assert shown
     assert wrong == []
     assert live_town.server.defects() == ""
+
+
+@pytest.mark.parametrize("who", ["anyone", "minh"])
+def test_nothing_overflows_in_english(browser, live_town, addresses, who):
+    """Words and days are longer there than in Vietnamese; one address of each kind is looked at."""
+    live_town.begin_again()
+    live_town.write("UPDATE users SET language = 'en' WHERE username = 'minh'")
+    live_town.write("UPDATE published SET until = '2020-09-30' WHERE kind = 'posting' AND until > '2020-09-17'")  # a Wednesday
+    person, wrong, shown = Person(browser, live_town.url, size=PHONE), [], 0
+    if who != "anyone":
+        person.open("/dang-nhap").fill(username=who, password=PASSWORD).press("Đăng nhập")
+        person.sees("Desk")
+    kinds: set[str] = set()
+    for path in (path for room in rooms_of(who) for path in addresses[room]):
+        kind = re.sub(r"\d\S*", "", path)
+        if kind in kinds or person.open(path if who != "anyone" else f"{path}?lang=en").status != 200:
+            continue
+        kinds.add(kind)
+        person.page.evaluate(UNFOLD)
+        shown += person.page.locator("html").get_attribute("lang") == "en"
+        wrong += [f"{path}: {problem}" for problem in person.page.evaluate(WIDER)]
+    person.close()
+    live_town.begin_again()
+    assert shown > 8
+    assert wrong == []
 
 
 def look_at(person: Person, path: str, seen: set[str]) -> Iterator[str]:

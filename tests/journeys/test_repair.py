@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from emulation import clock
 from tests.journeys.walker import Walker
+from tests.world import NOW
 
 
 def returned(walk, id: int, **asks: str) -> Walker:
@@ -107,3 +111,28 @@ def test_the_comparison_is_for_the_unit_and_those_who_check(walk, world):
     assert marked(walk("minh").open(f"/ho-so/{id}"), "ins")
     hoa = walk("hoa").open(f"/ho-so/{id}")
     assert hoa.status == 200 and marked(hoa, "ins") == [] and "Danh mục bổ sung" in hoa.words
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_a_reviewer_asked_before_the_return_reads_what_changed_since(walk, world):
+    """They could read what is gone; whoever is asked only afterwards reads the dossier as it is."""
+    id = world.id_of("reviewing")
+    minh = walk("minh").open(f"/ho-so/{id}")
+    hoa_and_tuan = [str(world.id_of(name)) for name in ("hoa", "tuan")]
+    minh.send(minh.form(action=f"/ho-so/{id}/phan-cong"), reviewers=hoa_and_tuan[:1])
+    minh.open(f"/ho-so/{id}").step("step_back", reason="Thiếu số liệu.")
+    minh.step("return", due_on="25/09/2020", **{"items-note-outcome": "Xin nêu số liệu cả năm."})
+    lan = walk("lan").open(f"/de-nghi/{id}")
+    answer = next(name for name in lan.form(action="/de-nghi/").values if name.startswith("answer-"))
+    lan.send(lan.form(action="/de-nghi/"), outcome="Ca nào cũng đủ hàng, cả năm giảm 2,6 điểm.", **{answer: "Đã thêm."})
+    lan.open(f"/ho-so/{id}").step("send_again")
+    minh.open(f"/ho-so/{id}").step("pass", gist="Giảm hàng lỗi.")
+    for page in (f"/nhan-xet/{id}", f"/ho-so/{id}"):
+        hoa = walk("hoa").open(page)
+        assert (marked(hoa, "ins"), marked(hoa, "del")) == (["thêm: hàng, cả năm giảm 2,6 điểm."], ["bỏ: hàng."]), page
+        assert "Đã thêm." in hoa.words
+    with clock.stopped_at(NOW + timedelta(minutes=5)):
+        minh.open(f"/ho-so/{id}")
+        minh.send(minh.form(action=f"/ho-so/{id}/phan-cong"), reviewers=hoa_and_tuan)
+    tuan = walk("tuan").open(f"/nhan-xet/{id}")
+    assert tuan.status == 200 and marked(tuan, "ins") == []

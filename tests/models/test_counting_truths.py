@@ -26,6 +26,7 @@ BREAKS = {
     "ck_conflicts_withdrawal_has_reason": f"withdrawn_at = '{NOW}', withdrawn_by_id = {{other}}",
     "ck_conflicts_withdrawal_has_author": f"withdrawn_at = '{NOW}', withdrawn_reason = 'x'",
     "ck_conflicts_not_withdrawn_by_oneself": f"withdrawn_at = '{NOW}', withdrawn_reason = 'x', withdrawn_by_id = user_id",
+    "ck_conflicts_added_for_another": "added_by_id = user_id",
 }
 
 

@@ -54,6 +54,8 @@ def test_the_steps_that_the_town_has_not_seen(world, both_databases):
     do(world, "reviewing", w.STEP_BACK, "minh", reason="Thiếu một ý.")
     do(world, "reviewing", w.PASS, "minh", gist="Tóm tắt.")
     assert told("reviewing", "review_again", world) == {"hoa", "tuan"}
+    assert told("reviewing", "review_asked", world) == set()
+    assert open_tasks(world, "tuan") == {("review_again", world.id_of("reviewing"))}
 
 
 def test_a_notice_stands_or_falls_with_its_step(world):

@@ -147,6 +147,25 @@ def test_a_case_that_somebody_else_holds_stays_held(world):
     assert world.frozen.is_frozen
 
 
+def test_a_case_stands_still_until_the_last_complaint_about_it_is_answered(world, both_databases):
+    with act() as writing:
+        first, second = (
+            Complaint(
+                unit_id=world.huyen.id, nomination=writing.get(Nomination, world.id_of("council")), who="A", contact="B", about="C",
+                received_on=date(2020, 9, 17),
+            )
+            for _each in range(2)
+        )  # fmt: skip
+        for complaint in (first, second):
+            complaint.receive(writing, world.kien)
+            complaint.take_up(world.kien, False)
+        first.decide(world.kien, Outcome.REJECTED, "Xong.")
+        assert world.council.frozen_cause == f"Đang giải quyết khiếu nại số {second.number}."
+        second.decide(world.kien, Outcome.UPHELD, "Đúng.")
+    assert not world.council.is_frozen
+    assert [event.step for event in world.council.events][-2:] == ["freeze", "lift_hold"]
+
+
 def test_an_award_under_complaint_is_marked_and_leads_on(kien, world):
     kien.open(f"/sau-quyet-dinh/{world.award.id}").follow("Tiếp nhận khiếu nại về khen thưởng này")
     kien.send(kien.form(action="/khieu-nai/moi"), **(FORM | {"learned_on": "16/09/2020"}))

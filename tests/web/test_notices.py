@@ -23,12 +23,12 @@ def test_what_is_to_do_stands_apart_and_goes_when_it_is_done(as_, world):
 
 def test_the_menu_counts_what_is_unread(as_, world):
     lan = Walker(as_("lan")).open("/ban-lam-viec")
-    unread = Notice.unread(db.session(), world.lan)
+    unread = db.session.scalar(Notice.unread(world.lan))
     assert unread > 3
     assert f'<span class="count">{unread}</span>' in lan.text
     lan.open("/thong-bao")
     lan.send(lan.form(action=f"/thong-bao/{first_unread(world)}/"))
-    assert Notice.unread(db.session(), world.lan) == unread - 1
+    assert db.session.scalar(Notice.unread(world.lan)) == unread - 1
     lan.send(lan.form(action="/thong-bao/da-doc"))
     assert 'class="count"' not in lan.text
     assert "Đánh dấu đã đọc" not in lan.words

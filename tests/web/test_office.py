@@ -269,3 +269,12 @@ def test_the_log_is_written_for_people(quang, world):
     words = quang.open("/quan-tri/nhat-ky").words
     assert "Được đăng nhập: có" in words and "Từ ngày: 17/09/2020" in words
     assert "True" not in words and "2020-09-17" not in words and ": –" not in words
+
+
+def test_a_new_unit_is_offered_the_likely_parents_first(as_, world):
+    """Base unions stand at the end: they have mostly nobody below them."""
+    quang = Walker(as_("quang")).open("/quan-tri/don-vi/moi")
+    parents = next(field for field in quang.tree.iter("select") if field.get("name") == "parent_id")
+    names = [option.text for option in parents.iter("option") if option.get("value")]
+    assert names[0] == "Liên đoàn Lao động huyện"
+    assert names[1:] == [unit.short_name for unit in (world.unit1, world.unit3, world.unit2)]

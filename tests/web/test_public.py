@@ -14,6 +14,7 @@ from emulation.db import act
 from emulation.models import Form, Kind, Published, Subject, Version
 from emulation.models.results import CAP, PAGE
 from emulation.text import fold
+from emulation.web import language
 
 PUBLIC = ["/", "/lay-y-kien", "/ket-qua", "/ket-qua/2019", "/ket-qua/2019/k1", "/don-vi/may-suoi", "/quy-trinh", "/thong-ke"]
 
@@ -338,3 +339,11 @@ def test_home_says_what_is_open_and_how_long(publish, client):
     assert [words in text for words in ("Đợt gần", "Chủ Nhật 20/09/2020", "Còn 3 ngày.", "Đợt đã hết", "Đào Công Khai")] == [
         True, True, True, False, True
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spoken", "note", "said"), [("en", "14 người", "14 people"), ("vi", "14 người", "14 người"), ("en", "Thợ hàn", "Thợ hàn")]
+)
+def test_how_many_a_team_has_is_said_in_the_readers_language(app, spoken, note, said):
+    with app.test_request_context(), language.spoken(spoken):
+        assert language.headcount(note) == said

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, or_
+from sqlalchemy import and_, case, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from emulation import clock
 from emulation.models.box import Box, BoxItem, BoxSeat, Participation
+from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
 from emulation.models.review import Assignment, Review
+from emulation.models.standing import TODAY, once_a_standing
 from emulation.models.tally import Tally
 from emulation.models.user import Mandate
 from emulation.models.vote import OpenBallot, Seat, Vote
@@ -29,6 +29,7 @@ class Awaiting:
     """Conditions over nominations, each named as a question."""
 
     @classmethod
+    @once_a_standing
     def waits_for(cls, user: User, *only: Role) -> Any:
         """The condition under which a nomination waits for this person's own act today; `only` in one of these offices."""
         from emulation.models import Nomination as N
@@ -43,11 +44,11 @@ class Awaiting:
             N.stage.in_(unconditional[Role.SECRETARY]),
             and_(N.stage == Stage.DECIDING, ~cls.stands_in_decision()),
             and_(N.stage == Stage.REVIEWING, ~cls.is_being_reviewed()),
-            and_(N.stage == Stage.POSTED, N.posted_until < clock.today()),
+            and_(N.stage == Stage.POSTED, N.posted_until < TODAY),
             and_(N.stage == Stage.COUNCIL, ~cls.is_being_voted(), ~cls.awaits_confirming(*COUNTED)),
         )
         parts = {
-            Role.OFFICER: N.stage.in_(unconditional[Role.OFFICER]),
+            Role.OFFICER: and_(N.stage.in_(unconditional[Role.OFFICER]), ~cls.is_stranded()),
             Role.SECRETARY: as_secretary,
             Role.COUNTER: cls.awaits_confirming_by(user, Mode.PAPER),
             Role.CHAIR: cls.awaits_confirming_by(user, Mode.HANDS),
@@ -62,18 +63,25 @@ class Awaiting:
         return and_(N.frozen_at.is_(None), or_(*held))
 
     @staticmethod
+    def is_stranded() -> Any:
+        """A draft whose season was closed: it cannot be sent any more."""
+        from emulation.models import Nomination as N
+
+        return and_(N.stage == Stage.DRAFT, N.campaign_id.in_(select(Campaign.id).where(Campaign.closed_on.is_not(None))))
+
+    @staticmethod
     def is_overdue() -> Any:
         """It stands in its stage for longer than its edition allows."""
         from emulation.models import Nomination as N
 
-        return and_(N.due_on < clock.today(), N.stage.not_in(ENDS))
+        return and_(N.due_on < TODAY, N.stage.not_in(ENDS))
 
     @staticmethod
     def is_being_reviewed() -> Any:
         """A review that was asked for has not been sent, by somebody who is in office and takes part."""
         from emulation.models import Nomination as N
 
-        today, holding = clock.today(), aliased(N)
+        holding = aliased(N)
         stepped_aside = exists().where(
             Conflict.nomination_id == Assignment.nomination_id,
             Conflict.user_id == Assignment.reviewer_id,
@@ -84,8 +92,8 @@ class Awaiting:
             Mandate.role == Role.REVIEWER,
             Mandate.unit_id == holding.holder_id,
             holding.id == Assignment.nomination_id,
-            Mandate.valid_from <= today,
-            or_(Mandate.valid_to.is_(None), Mandate.valid_to >= today),
+            Mandate.valid_from <= TODAY,
+            or_(Mandate.valid_to.is_(None), Mandate.valid_to >= TODAY),
         )
         sent = exists().where(
             Review.nomination_id == Assignment.nomination_id,  # not N.id: only the nearest query around is correlated
@@ -149,8 +157,8 @@ class Awaiting:
         return exists().where(DecisionLine.nomination_id == N.id)
 
     @classmethod
-    def turn(cls, day: date) -> Any:
-        """Whose turn it is on that day: the name of a role, the public while it reads, or nobody's at an end."""
+    def turn(cls) -> Any:
+        """Whose turn it is today: the name of a role, the public while it reads, or nobody's at an end."""
         from emulation.models import Nomination as N
 
         by_stage = {
@@ -162,7 +170,7 @@ class Awaiting:
         return case(
             *((N.stage == stage, role.value) for stage, role in by_stage.items()),
             (and_(N.stage == Stage.REVIEWING, cls.is_being_reviewed()), Role.REVIEWER.value),
-            (and_(N.stage == Stage.POSTED, N.posted_until >= day), "public"),
+            (and_(N.stage == Stage.POSTED, N.posted_until >= TODAY), "public"),
             (and_(N.stage == Stage.COUNCIL, cls.is_being_voted()), Role.COUNCIL.value),
             (cls.awaits_confirming(Mode.PAPER), Role.COUNTER.value),
             (cls.awaits_confirming(Mode.HANDS), Role.CHAIR.value),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, case, exists, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from emulation import clock
 from emulation.models.award import Award
 from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
 from emulation.models.nomination.awaiting import Awaiting
 from emulation.models.review import Assignment
+from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.vote import Seat, Vote
 from emulation.rules.people import Role
@@ -32,6 +31,7 @@ class Listed(Awaiting):
     """The SQL side of a nomination: scopes and lists."""
 
     @classmethod
+    @once_a_standing
     def seen_by(cls, user: User) -> Any:
         """The condition under which this person may see a nomination: the SQL twin of Act.VIEW."""
         from emulation.models import Nomination as N
@@ -59,6 +59,7 @@ class Listed(Awaiting):
         return or_(false(), *parts)
 
     @classmethod
+    @once_a_standing
     def visible_to(cls, user: User) -> Select[Nomination]:
         """What this person may see; to anybody else the rest does not exist."""
         from emulation.models import Nomination as N
@@ -66,11 +67,25 @@ class Listed(Awaiting):
         return select(N).where(cls.seen_by(user))
 
     @classmethod
-    def rows(cls, user: User, **wanted: Any) -> Select[Any]:
-        """The columns of a list, longest-waiting first; `wanted` are the filters of the address."""
+    def rows(cls, user: User, q: str = "", **wanted: Any) -> Select[Any]:
+        """The columns of a list, longest-waiting first; `wanted` are the filters of the address, `q` the words typed.
+
+        The limit is best given here, as `most`: a statement that is changed afterwards is looked through again when it runs.
+        """
         from emulation.models import Nomination as N
 
-        query: Any = _rows(clock.today()).where(cls.seen_by(user))
+        query = cls.rows_like(user, **{name: value for name, value in wanted.items() if value})
+        for word in fold(q).split():
+            query = query.where((N.folded + " " + Unit.folded).contains(" " + word, autoescape=True))
+        return query
+
+    @classmethod
+    @once_a_standing
+    def rows_like(cls, user: User, most: int | None = None, **wanted: Any) -> Select[Any]:
+        """The same without words typed, which are never twice the same."""
+        from emulation.models import Nomination as N
+
+        query: Any = _rows().where(cls.seen_by(user)).limit(most)
         conditions: dict[str, Callable[[Any], Any]] = {
             "stage": lambda v: N.stage == v,
             "unit": lambda v: Unit.code == v,
@@ -89,8 +104,6 @@ class Listed(Awaiting):
                 query = query.where(condition(wanted[name]))
         if not wanted.get("archived"):
             query = query.where(N.campaign_id.not_in(Campaign.archived()))
-        for word in fold(wanted.get("q") or "").split():
-            query = query.where((N.folded + " " + Unit.folded).contains(" " + word, autoescape=True))
         found: Select[Any] = query
         return found
 
@@ -117,8 +130,10 @@ class Listed(Awaiting):
 
     @classmethod
     def room(cls) -> tuple[Any, ...]:
-        """What the page of a dossier needs, loaded on purpose, for several dossiers at once."""
-        return tuple(_parts().values())
+        """What the steps of a dossier ask about, loaded on purpose, for several dossiers at once: all but the sheets of reviews."""
+        from emulation.models import Nomination as N
+
+        return tuple((_parts() | {"reviews": selectinload(N.reviews)}).values())
 
     @classmethod
     def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any], bool]:
@@ -156,9 +171,9 @@ class Listed(Awaiting):
         )  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _rows(day: date) -> Any:
-    """What every list selects on that day. Putting the statement together costs more than running it: it is done once."""
+@cache
+def _rows() -> Any:
+    """What every list selects."""
     from emulation.models import Nomination as N
 
     return (
@@ -166,7 +181,7 @@ def _rows(day: date) -> Any:
             N.id, N.code, N.nominee_name, N.nominee_note, N.subject_kind, N.stage, N.stage_since, N.warn_on, N.due_on, N.is_late,
             N.frozen_at, N.unit_id, Unit.short_name.label("unit_name"), Unit.code.label("unit_code"),
             Award.name.label("award_name"), Award.name_en.label("award_name_en"), Award.code.label("award_code"),
-            Listed.turn(day),
+            Listed.turn(),
         )
         .join(Unit, Unit.id == N.unit_id)
         .join(Award, Award.id == N.award_id, isouter=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import joinedload, object_session, selectinload
 
 from emulation import clock
 from emulation.models.award import Subject
@@ -27,16 +27,21 @@ class Quota:
 
     @property
     def quota_line(self: Nomination) -> Line | None:  # type: ignore[misc]
-        """The line through all that passed in this season for this award; None where there is no quota."""
+        """The line through all that passed in this season for this award and are not concluded; None where there is no quota.
+
+        Places already given by an earlier conclusion stay given.
+        """
         if self.edition is None or self.edition.quota is None:
             return None
-        by = [By(word) for word in self.edition.rank_by]
-        return draw_line(order([standing(n) for n in self.rivals() if n.vote and n.vote.passed], by), self.edition.quota)
+        rivals = self.rivals()
+        given = sum(1 for n in rivals if n.stage is not Stage.COUNCIL)
+        passed = [standing(n) for n in rivals if n.stage is Stage.COUNCIL and n.vote and n.vote.passed]
+        return draw_line(order(passed, [By(word) for word in self.edition.rank_by]), max(0, self.edition.quota - given))
 
     @property
     def rivals_unvoted(self: Nomination) -> int:  # type: ignore[misc]
         """How many cases of the same season and award still wait for their vote."""
-        return sum(1 for n in self.rivals() if n.vote is None or n.vote.is_open)
+        return sum(1 for n in self.rivals() if n.stage is Stage.COUNCIL and (n.vote is None or n.vote.is_open))
 
     def rivals(self: Nomination) -> list[Nomination]:  # type: ignore[misc]
         """All cases for this award in this season that reached the council, itself among them."""
@@ -45,7 +50,9 @@ class Quota:
         kin = type(self)
         same = (kin.campaign_id == self.campaign_id, kin.award_id == self.award_id, kin.holder_id == self.holder_id)
         voted = exists().where(Vote.nomination_id == kin.id)
-        return list(session.scalars(select(kin).where(*same, kin.stage.in_(COUNTED), or_(voted, kin.stage == Stage.COUNCIL)).order_by(kin.id)))  # fmt: skip
+        found = select(kin).where(*same, kin.stage.in_(COUNTED), or_(voted, kin.stage == Stage.COUNCIL)).order_by(kin.id)
+        whole = (selectinload(kin.votes).selectinload(Vote.roll), selectinload(kin.votes).selectinload(Vote.recusals))
+        return list(session.scalars(found.options(*whole, joinedload(kin.unit))))
 
 
 def standing(n: Nomination) -> Standing:

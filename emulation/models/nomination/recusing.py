@@ -12,10 +12,12 @@ from emulation.models.conflict import Conflict
 from emulation.models.nomination.effects import session_of
 from emulation.models.nomination.telling import tell_conflict
 from emulation.models.notice import tell
+from emulation.models.published import Published
 from emulation.models.vote import Recusal
 from emulation.rules import policy
-from emulation.rules.conflict import ConflictKind
+from emulation.rules.conflict import ConflictKind, takes_no_part
 from emulation.rules.policy import Act
+from emulation.rules.voting import Mode, Word
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
@@ -34,16 +36,44 @@ class Recusing:
         conflict = Conflict(user=by, user_id=by.id, kind=kind, reason=reason, declared_at=clock.now())
         self.conflicts.append(conflict)
         tell_conflict(self, "conflict_declared", by)
+        Published.tell_conflicts(session_of(self), self)
         return conflict
 
+    def add_conflict(self: Nomination, member: User, kind: ConflictKind, reason: str, by: User) -> Conflict:  # type: ignore[misc]
+        """Written down by the secretary for a member who has not declared it; it closes the dossier to them just the same."""
+        policy.demand(Act.ADD_CONFLICT, by, self)
+        if member.id == by.id:
+            raise Refused(NotNow(N_("Xung đột lợi ích của chính đồng chí thì đồng chí tự khai.")))
+        if not reason.strip() or kind is ConflictKind.NOMINEE:
+            raise Refused(NotNow(N_("Xin chọn loại quan hệ và ghi rõ lý do.")))
+        if (known := takes_no_part(member, self)) is not None:
+            raise Refused(NotNow(N_("%(name)s đã không tham gia hồ sơ này vì %(why)s."), name=member.name, why=Word(known.label)))
+        self.has_not_voted(member)
+        if self.vote is not None and self.vote.is_open:
+            self.give_up_seat(member, kind)
+        conflict = Conflict(user=member, user_id=member.id, kind=kind, reason=reason, declared_at=clock.now(), added_by_id=by.id)
+        self.conflicts.append(conflict)
+        tell_conflict(self, "conflict_declared", by)
+        return conflict
+
+    def has_not_voted(self: Nomination, member: User) -> None:  # type: ignore[misc]
+        """A voice that was given is not taken back by stepping aside afterwards."""
+        vote = self.vote
+        if vote is not None and vote.is_open and any(ballot.user_id == member.id for ballot in vote.ballots):
+            raise Refused(NotNow(N_("%(name)s đã biểu quyết hồ sơ này. Xin hủy lần biểu quyết trước."), name=member.name))
+
     def give_up_seat(self: Nomination, member: User, kind: ConflictKind) -> None:  # type: ignore[misc]
-        """Leave the roll of the open vote before voting; whoever has voted is refused by the policy, again under the lock."""
+        """Leave the roll of the open vote before voting; whoever has voted is refused, again under the lock."""
         vote, session = self.hold_vote(), object_session(self)
         assert session is not None
-        policy.demand(Act.DECLARE_CONFLICT, member, self)
+        self.has_not_voted(member)
         seat = vote.seat_of(member)
         if seat is None:
             return
+        if vote.mode is Mode.SECRET:
+            raise Refused(
+                NotNow(N_("Hòm phiếu kín đang mở nên danh sách bỏ phiếu không đổi được. Xin báo thư ký hủy hòm này trước."))
+            )
         if vote.tally is not None:
             raise Refused(NotNow(N_("Biểu quyết này đã được kiểm. Xin báo thư ký hủy lần biểu quyết trước khi khai.")))
         vote.recusals.append(Recusal(user_id=seat.user_id, name=seat.name, title=seat.title, kind=kind))
@@ -59,5 +89,6 @@ class Recusing:
             raise Overtaken(Reason(N_("Lời khai này đã được rút. Xin xem lại hồ sơ.")))
         conflict.withdrawn_at, conflict.withdrawn_by_id, conflict.withdrawn_reason = clock.now(), by.id, reason
         tell_conflict(self, "conflict_withdrawn", by)
+        Published.tell_conflicts(session_of(self), self)
         tell(session_of(self), [conflict.user], "conflict_lifted", self, by=by)
         return conflict

@@ -62,8 +62,11 @@ class Reviewing:
     @property
     def opinions(self: Nomination) -> Opinions:  # type: ignore[misc]
         """What the reviews that count say together."""
-        criteria = self.campaign.criteria
-        said = [(r.total(criteria), r.recommendation.value) for r in self.counted_reviews if r.recommendation]
+        return self.opinions_with({r.id: r.total(self.campaign.criteria) for r in self.counted_reviews})
+
+    def opinions_with(self: Nomination, totals: dict[int, int | None]) -> Opinions:  # type: ignore[misc]
+        """The same when the totals of the reviews are known already."""
+        said = [(totals[r.id], r.recommendation.value) for r in self.counted_reviews if r.recommendation]
         return together(said, self.edition.spread_limit)
 
     def ask_also(self: Nomination, reviewers: list[User], by: User) -> None:  # type: ignore[misc]

@@ -10,12 +10,13 @@ from emulation.rules.box import TOO_LATE, BoxState, Standing, why_not_cast
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, holds
 from emulation.rules.policy.dossiers import UNSEEN
-from emulation.rules.policy.registry import Act, rule
+from emulation.rules.policy.registry import Act, can, rule
 
 if TYPE_CHECKING:
     from emulation.models import Box, Meeting, User
 
 NOT_HOLDER = NotYours(N_("Chỉ ba người trong ban kiểm phiếu của phiên họp này giữ mã của hòm."))
+CLOSERS = (Role.SECRETARY, Role.CHAIR)
 WATCHERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 
 
@@ -87,7 +88,7 @@ def cast(user: User, box: Box) -> Reason | None:
 
 @rule(Act.CLOSE_BOX)
 def close_box(user: User, box: Box) -> Reason | None:
-    if not any(holds(user, role, box.meeting.unit_id) for role in (Role.SECRETARY, Role.CHAIR)):
+    if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS):
         return NotYours(N_("Chỉ chủ tịch hoặc thư ký khép hòm phiếu."))
     return None if box.state is BoxState.OPEN else NotNow(N_("Hòm phiếu này không đang mở."))
 
@@ -132,6 +133,40 @@ def destroy_box(user: User, box: Box) -> Reason | None:
     return None
 
 
+@rule(Act.READ_BOX_LIST)
+def read_box_list(user: User, box: Box) -> Reason | None:
+    """The names of the ballots, once no more can come: earlier, a name that has just appeared would tell whose it is."""
+    if no := view_box(user, box):
+        return no
+    if box.destroyed_at is not None:
+        return NotNow(N_("Phiếu trong hòm này đã được hủy nên không còn danh sách."))
+    if box.state not in (BoxState.CLOSED, BoxState.COUNTED):
+        return NotNow(N_("Danh sách mã phiếu có sau khi hòm được khép."))
+    return None
+
+
+@rule(Act.CALL_VOTERS)
+def call_missing_voters(user: User, box: Box) -> Reason | None:
+    """Reading who has not voted yet, to remind them; everybody else sees numbers only."""
+    if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS):
+        return NotYours(N_("Chỉ chủ tịch hoặc thư ký nhắc người chưa bỏ phiếu."))
+    return None if box.state is BoxState.OPEN else NotNow(N_("Hòm phiếu này không đang mở."))
+
+
+def awaited(user: User, box: Box, voted: bool, complete: bool) -> Act | None:
+    """What of this box waits for this person now.
+
+    voted     their own ballot is in the box
+    complete  everybody on the roll has voted, or the time is over
+    """
+    acts = [Act.CHECK_CODE, Act.TAKE_CODE, Act.OPEN_BALLOTS, Act.CONFIRM_VOID, Act.OPEN_BOX]
+    if not voted:
+        acts.append(Act.CAST)
+    if complete:
+        acts.append(Act.CLOSE_BOX)
+    return next((act for act in acts if can(act, user, box)), None)
+
+
 @rule(Act.PUT_IN_PAPER)
 def put_in_paper(user: User, box: Box) -> Reason | None:
     """Sealed paper ballots of members who are away; the page asks for a second holder beside the first."""
@@ -156,7 +191,7 @@ def recount(user: User, box: Box) -> Reason | None:
 
 
 def _may_void(user: User, box: Box) -> Reason | None:
-    if not any(holds(user, role, box.meeting.unit_id) for role in (Role.SECRETARY, Role.CHAIR)) and box.key_of(user) is None:
+    if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS) and box.key_of(user) is None:
         return NotYours(N_("Chỉ chủ tịch, thư ký hoặc ban kiểm phiếu hủy hòm phiếu."))
     if box.state in (BoxState.COUNTED, BoxState.VOID):
         return NotNow(N_("Hòm đã mở hoặc đã hủy thì không hủy được nữa."))

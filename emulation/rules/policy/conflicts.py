@@ -55,3 +55,15 @@ def lift_conflict(user: User, nomination: Nomination) -> Reason | None:
     if nomination.stage.is_end:
         return NotNow(N_("Hồ sơ đã kết thúc."))
     return None
+
+
+@rule(Act.ADD_CONFLICT)
+def add_conflict(user: User, nomination: Nomination) -> Reason | None:
+    """The secretary (or the chair) writes down a conflict that a member has not declared; the member is told."""
+    if no := read_conflicts(user, nomination):
+        return no
+    if not any(acts_as(user, role, nomination) for role in (Role.SECRETARY, Role.CHAIR)):
+        return NotYours(N_("Chỉ thư ký hoặc chủ tịch ghi xung đột lợi ích thay người khác."))
+    if nomination.stage.is_end or nomination.stage is Stage.DRAFT:
+        return NotNow(N_("Chỉ khai khi hồ sơ đang được xét."))
+    return None

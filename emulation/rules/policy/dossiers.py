@@ -9,7 +9,7 @@ from emulation.rules.conflict import conflict_of, recused
 from emulation.rules.people import Role, acts_as, is_nominee
 from emulation.rules.policy.registry import Act, rule
 from emulation.rules.stage import WITH_UNIT, Stage
-from emulation.rules.voting import Mode
+from emulation.rules.voting import BY_NAME, Mode
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
@@ -140,6 +140,8 @@ def vote(user: User, nomination: Nomination) -> Reason | None:
         if not acts_as(user, Role.COUNCIL, nomination):
             return NotYours(N_("Chỉ thành viên Hội đồng biểu quyết."))
         return NotNow(N_("Hiện không có biểu quyết nào đang mở cho hồ sơ này."))
+    if vote.mode is Mode.SECRET:
+        return NotNow(N_("Hồ sơ này bỏ phiếu kín: đồng chí bỏ phiếu vào hòm phiếu của phiên họp."))
     if vote.mode is not Mode.OPEN:
         return NotNow(N_("Hồ sơ này được biểu quyết tại phòng họp; kết quả do thư ký nhập và người khác xác nhận."))
     seat = next((seat for seat in vote.roll if seat.user_id == user.id), None)
@@ -164,8 +166,22 @@ def read_votes(user: User, nomination: Nomination) -> Reason | None:
     vote = nomination.vote
     if vote is None or vote.is_open:
         return NotNow(N_("Không ai thấy ý kiến của ai trước khi khép biểu quyết."))
-    if vote.mode is Mode.PAPER:
-        return NotYours(N_("Bỏ phiếu giấy không gắn ý kiến với người."))
+    if vote.mode not in BY_NAME:
+        return NotYours(N_("Bỏ phiếu giấy và bỏ phiếu kín không gắn ý kiến với người."))
+    return None
+
+
+@rule(Act.READ_ORDER)
+def read_order(user: User, nomination: Nomination) -> Reason | None:
+    """How the cases that passed stand against the quota: for the council and those who watch over the unit."""
+    if is_nominee(user, nomination):
+        return NotYours(N_("Người được đề nghị nhận kết quả chung, không xem thứ tự xếp."))
+    if conflict := conflict_of(user, nomination):
+        return recused(conflict.kind)
+    if not any(acts_as(user, role, nomination) for role in (Role.COUNCIL, *OVERSEERS)):
+        return NotYours(N_("Thứ tự xếp chỉ dành cho Hội đồng và thường trực."))
+    if nomination.edition is None or nomination.edition.quota is None:
+        return NotNow(N_("Danh hiệu này không có chỉ tiêu nên không cần xếp thứ tự."))
     return None
 
 
@@ -186,6 +202,19 @@ def read_checks(user: User, nomination: Nomination) -> Reason | None:
         return None
     if is_nominee(user, nomination) or not any(acts_as(user, role, nomination) for role in OVERSEERS):
         return NotYours(N_("Phần đối chiếu chỉ dành cho đơn vị và thường trực."))
+    return view(user, nomination)
+
+
+@rule(Act.READ_CHANGES)
+def read_changes(user: User, nomination: Nomination) -> Reason | None:
+    """What a repair changed, words that are gone among it: also for a reviewer who was asked before the return, and could read them."""
+    no = read_checks(user, nomination)
+    if no is None or is_nominee(user, nomination) or not acts_as(user, Role.REVIEWER, nomination):
+        return no
+    returned_at = max((snapshot.taken_at for snapshot in nomination.snapshots), default=None)
+    asked = next((a for a in nomination.assignments if a.reviewer_id == user.id), None)
+    if returned_at is None or asked is None or asked.assigned_at > returned_at:
+        return no
     return view(user, nomination)
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import db, start_writing
+from emulation.errors import N_, NotNow, Refused
 from emulation.files import ACCEPTED, Evidence
 from emulation.models import Campaign, Nomination, Unit
 from emulation.models.nomination.content import TABLES
@@ -25,7 +26,17 @@ from emulation.web.asks import PARTS
 from emulation.web.forms import stored_otherwise
 from emulation.web.language import weekday
 from emulation.web.nominate.copying import copied, earlier, source_of
-from emulation.web.nominate.draft import chosen, draft_proposal, last_meeting, member_of, members, new_code, save
+from emulation.web.nominate.draft import (
+    chosen,
+    draft_proposal,
+    last_meeting,
+    member_of,
+    members,
+    new_code,
+    openings,
+    own_units,
+    save,
+)
 from emulation.web.nominate.form import TEXTS, NominationForm, examined, prepared, room_for, values_of
 from emulation.web.nominate.rows import otherwise
 from emulation.web.page import go_to, page
@@ -50,7 +61,9 @@ CONTENTS = (
 @bp.get("/moi")
 def new() -> Response:
     """An empty form; nothing is kept before the first save."""
-    campaign, unit = chosen()
+    if (found := chosen()) is None:
+        return nothing_open()
+    campaign, unit = found
     source = source_of(unit, request.args.get("from", type=int))
     form = NominationForm(formdata=None, data=last_meeting(unit) | (copied(source, campaign) if source else {}))
     return show_page(None, campaign, unit, form)
@@ -59,7 +72,9 @@ def new() -> Response:
 @bp.get("/chep")
 def copy() -> Response:
     """The earlier dossiers of the unit, to begin a new one from."""
-    campaign, unit = chosen()
+    if (found := chosen()) is None:
+        return nothing_open()
+    campaign, unit = found
     typed = clean(request.args.get("q", ""))[:80]
     return page("nominate/copy.html", campaign=campaign, unit=unit, typed=typed, rows=earlier(unit, typed))
 
@@ -67,13 +82,13 @@ def copy() -> Response:
 @bp.post("/moi")
 @slow
 def create() -> Response:
-    campaign, unit = chosen()
+    campaign, unit = chosen_or_refused()
     form = prepared(NominationForm(), campaign, unit)
     evidence = examined(form)
     if evidence is None:
         return show_page(None, campaign, unit, form, 422)
     start_writing()
-    campaign, unit = chosen()
+    campaign, unit = chosen_or_refused()
     source = source_of(unit, whole(form.copied_from.data))
     proposal = draft_proposal(campaign, unit)
     nomination = Nomination(code=new_code(campaign), proposal=proposal, campaign=campaign, unit=unit, holder=proposal.holder)
@@ -114,6 +129,21 @@ def discard(id: int) -> Response:
     db.session.delete(nomination)
     flash(_("Đã bỏ bản nháp %(name)s.", name=name), "ok")
     return go_to("proposals.show", id=proposal)
+
+
+def nothing_open() -> Response:
+    """Nothing can be nominated now: what takes dossiers instead, and what opens next."""
+    units, day = own_units(), clock.today()
+    coming = [campaign for unit in units for campaign in db.session.scalars(Campaign.coming_for(unit.id, day))]
+    nearest = min(coming, key=lambda campaign: campaign.opens_on, default=None)
+    return page("nominate/shut.html", 409, openings=openings(units), coming=nearest)
+
+
+def chosen_or_refused() -> tuple[Campaign, Unit]:
+    found = chosen()
+    if found is None:
+        raise Refused(NotNow(N_("Đợt xét này không nhận hồ sơ vào lúc này.")))
+    return found
 
 
 def keep_and_go(nomination: Nomination, form: NominationForm, evidence: list[Evidence]) -> Response:

@@ -23,17 +23,26 @@ FIRST = 10
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def chosen() -> tuple[Campaign, Unit]:
-    """The campaign and unit of the address, or the only ones there are."""
-    day, found = clock.today(), []
-    for mandate in current_user.offices_on(day):
-        if policy.may_start(current_user, mandate.unit_id):
-            found += [(campaign, mandate.unit) for campaign in db.session.scalars(Campaign.open_for(mandate.unit_id, day))]
-    campaign_id, unit_id = request.args.get("campaign", type=int), request.args.get("unit", type=int)
-    for campaign, unit in found:
-        if campaign_id in (None, campaign.id) and unit_id in (None, unit.id):
-            return campaign, unit
-    abort(404)
+def own_units() -> list[Unit]:
+    """The units this person writes for; a unit of the address that is not one of them does not exist."""
+    mandates = current_user.offices_on(clock.today())
+    own = {mandate.unit_id: mandate.unit for mandate in mandates if policy.may_start(current_user, mandate.unit_id)}
+    wanted = request.args.get("unit", type=int)
+    if wanted is not None and wanted not in own:
+        abort(404)
+    return [unit for id, unit in own.items() if wanted in (None, id)]
+
+
+def openings(units: list[Unit]) -> list[tuple[Campaign, Unit]]:
+    """What takes dossiers of these units today."""
+    day = clock.today()
+    return [(campaign, unit) for unit in units for campaign in db.session.scalars(Campaign.open_for(unit.id, day))]
+
+
+def chosen() -> tuple[Campaign, Unit] | None:
+    """The campaign and unit of the address, or the only ones there are; none while that campaign takes no dossiers."""
+    wanted = request.args.get("campaign", type=int)
+    return next((found for found in openings(own_units()) if wanted in (None, found[0].id)), None)
 
 
 def draft_proposal(campaign: Campaign, unit: Unit) -> Proposal:

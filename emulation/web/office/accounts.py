@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from datetime import date, timedelta
 from typing import Any
 
 from flask import abort, flash, request
@@ -14,18 +15,19 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, SelectChoice, SelectField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
 from emulation.db import db, start_writing
-from emulation.models import Mandate, Membership, Person, SignIn, Thing, Unit, User, Verb
-from emulation.rules.people import Role
+from emulation.models import Council, Mandate, Membership, Person, SignIn, Thing, Unit, User, Verb
+from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.policy import Act, can
 from emulation.text import fold
 from emulation.web.access import find, slow
 from emulation.web.enter import AT_ONCE, HASHER
 from emulation.web.forms import Day, Form, Line, Name
 from emulation.web.language import LANGUAGES, say
+from emulation.web.language import day as shown_day
 from emulation.web.lists import asked
 from emulation.web.office.books import FIELDS, in_tree, is_stale, log_of, note, options, pick_one, walk
 from emulation.web.office.room import bp
@@ -68,6 +70,12 @@ class AccountForm(Form):
 class MandateForm(Form):
     role = SelectField(_l("Chức trách"), choices=[SelectChoice(role.value, _l(role.label)) for role in Role])
     unit_id = pick_one(_l("Đơn vị"), [InputRequired(_l("Xin chọn đơn vị."))])
+    seat = SelectField(
+        _l("Ghế trong Hội đồng"),
+        [Optional()],
+        choices=[SelectChoice("", _l("(không phải ghế Hội đồng)")), *(SelectChoice(s.value, _l(s.label)) for s in CouncilSeat)],
+        description=_l("Chỉ chọn khi giao chức trách ủy viên Hội đồng."),
+    )
     title = Line(_l("Chức danh trên giấy"), limit=120)
     valid_from = Day(_l("Từ ngày"), [InputRequired(_l("Xin ghi từ ngày nào."))])
     valid_to = Day(_l("Đến hết ngày"))
@@ -76,6 +84,15 @@ class MandateForm(Form):
     def validate_valid_to(self, field: Day) -> None:
         if field.data and self.valid_from.data and field.data < self.valid_from.data:
             raise ValidationError(_("Ngày kết thúc nằm trước ngày bắt đầu."))
+
+    def validate_role(self, field: Any) -> None:
+        in_council = field.data == Role.COUNCIL
+        if in_council and not self.seat.data:
+            raise ValidationError(_("Xin chọn ghế trong Hội đồng cho ủy viên này."))
+        if self.seat.data and not in_council:
+            raise ValidationError(
+                _("Chỉ ủy viên Hội đồng mới có ghế trong Hội đồng. Xin bỏ chọn ghế, hoặc chọn chức trách ủy viên.")
+            )
 
 
 class EndMandateForm(Form):
@@ -169,10 +186,12 @@ def give(id: int) -> Response:
                 user_id=user.id, role=role, unit_id=form.unit_id.data, valid_from=first, valid_to=form.valid_to.data
             )
             mandate.title, mandate.decision_no = form.title.data or "", form.decision_no.data or ""
+            mandate.seat = CouncilSeat(form.seat.data) if form.seat.data else None
             db.session.add(mandate)
             db.session.flush()
             note(Thing.MANDATE, Verb.ADDED, mandate, user.username, mandate.unit_id, {}, said(mandate))
             flash(_("Đã giao chức trách %(role)s.", role=say(role)), "ok")
+            warn_of_council(mandate, max(clock.today(), first))
             return go_to(".account", id=id)
     return account_page(user, filled(form_of(user, formdata=None), user), 422, give=form)
 
@@ -195,7 +214,15 @@ def end_mandate(id: int) -> Response:
     note(Thing.MANDATE, Verb.ENDED, mandate, user.username, mandate.unit_id, before, said(mandate))
     db.session.flush()
     flash(_("Chức trách kết thúc hết ngày đã ghi; quá trình giữ chức vẫn còn trong sổ."), "ok")
+    warn_of_council(mandate, max(clock.today(), form.on.data + timedelta(days=1)))
     return go_to(".account", id=user.id)
+
+
+def warn_of_council(mandate: Mandate, day: date) -> None:
+    """What is wrong with the council on the day on which this seat is taken or free."""
+    if mandate.role is Role.COUNCIL:
+        for fault in Council(db.session(), db.session.get_one(Unit, mandate.unit_id), day).faults:
+            flash(_("Từ ngày %(day)s: %(fault)s", day=shown_day(day), fault=say(fault)), "info")
 
 
 def is_last_admin(mandate: Mandate, last: Any) -> bool:
@@ -212,7 +239,7 @@ def overlap(mandate: Mandate, first: Any, last: Any) -> bool:
 def said(mandate: Mandate) -> dict[str, Any]:
     unit = db.session.get_one(Unit, mandate.unit_id)
     return {
-        "role": say(mandate.role), "unit": unit.short_name, "title": mandate.title, "valid_from": mandate.valid_from,
+        "role": say(mandate.role), "unit": unit.short_name, "seat": say(mandate.seat), "title": mandate.title, "valid_from": mandate.valid_from,
         "valid_to": mandate.valid_to, "decision_no": mandate.decision_no,
     }  # fmt: skip
 

@@ -51,6 +51,7 @@ FIELDS = {
     "person": _l("Người trong danh bạ"),
     "is_enabled": _l("Được đăng nhập"),
     "role": _l("Chức trách"),
+    "seat": _l("Ghế trong Hội đồng"),
     "title": _l("Chức danh trên giấy"),
     "decision_no": _l("Số quyết định"),
     "opens_on": _l("Mở ngày"),

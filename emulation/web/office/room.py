@@ -79,7 +79,7 @@ def ship_rules() -> Response:
     """Take over the rows that the product ships, where there are none yet."""
     if ship(db.session()):
         first = db.session.scalars(select(ComplaintLimit).order_by(ComplaintLimit.id)).first()
-        note(Thing.RULES, Verb.ADDED, first, _("Thời hạn khiếu nại và căn cứ thu hồi"), None, {}, {})
+        note(Thing.RULES, Verb.ADDED, first, _("Thời hạn khiếu nại, căn cứ thu hồi, con số về Hội đồng"), None, {}, {})
         flash(_("Đã nạp các dòng mặc định; mỗi dòng ghi rõ căn cứ và mức độ kiểm chứng."), "ok")
     else:
         flash(_("Đã có quy định nên không nạp thêm gì."), "info")

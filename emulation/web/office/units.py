@@ -9,7 +9,7 @@ from typing import Any
 from flask import flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import case, exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, SelectChoice
@@ -233,10 +233,12 @@ def form_of(unit: Unit, **kwargs: Any) -> UnitForm:
 
 
 def tree_options(but: int | None = None) -> list[SelectChoice]:
-    rows = db.session.execute(
-        select(Unit.id, Unit.short_name).where(Unit.id.in_(in_tree()), Unit.id != (but or 0)).order_by(Unit.sort_key, Unit.id)
-    )
-    return options(rows)
+    """Whatever can stand above another unit; those that are no base union, and so mostly do, come first."""
+    day = clock.today()
+    in_force = (UnitTier.valid_from <= day, or_(UnitTier.valid_to.is_(None), UnitTier.valid_to >= day))
+    is_base = exists().where(UnitTier.unit_id == Unit.id, UnitTier.tier_kind_id == TierKind.id, TierKind.is_base, *in_force)
+    query = select(Unit.id, Unit.short_name).where(Unit.id.in_(in_tree()), Unit.id != (but or 0))
+    return options(db.session.execute(query.order_by(case((is_base, 1), else_=0), Unit.sort_key, Unit.id)))
 
 
 def tier_options() -> list[SelectChoice]:

@@ -1,0 +1,306 @@
+"""Minutes of a council: drafted from the rows, written on by the secretary, signed by two, then only added to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, abort, flash, send_file
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, SelectField
+from wtforms.validators import InputRequired
+
+from emulation import press
+from emulation.db import db
+from emulation.models import Box, Meeting, Minutes, MinutesAddendum, minuting
+from emulation.models.drafting import named
+from emulation.models.issuing import addenda_for, digest_now, issued
+from emulation.rules.minutes import CASE_PARTS, LONGEST, PARTS, MinutesKind, signs_as, withheld
+from emulation.rules.policy import Act, can, demand, why_not
+from emulation.text import whole
+from emulation.web.access import find
+from emulation.web.forms import Block, Form, stored_otherwise
+from emulation.web.language import say
+from emulation.web.page import go_to, page
+
+bp = Blueprint("minutes", __name__, url_prefix="/bien-ban")
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FILE_POLICY = "default-src 'none'; sandbox"
+MOST = 200
+
+
+class BeginForm(Form):
+    kind = HiddenField()
+    box = HiddenField()
+
+
+class SignForm(Form):
+    """`digest` names the content that was read."""
+
+    digest = HiddenField()
+
+
+class ReopenForm(Form):
+    reason = Block(_l("Chỗ chưa đúng"), [InputRequired(_l("Xin ghi chỗ chưa đúng để thư ký sửa."))], limit=1000, rows=2)
+
+
+class AddendumForm(Form):
+    case = SelectField(_l("Về trường hợp"), coerce=str)
+    text = Block(_l("Nội dung bổ sung, đính chính"), [InputRequired(_l("Xin ghi nội dung bổ sung."))], limit=4000, rows=4)
+    reason = Block(_l("Lý do"), [InputRequired(_l("Xin ghi lý do bổ sung."))], limit=1000, rows=2)
+
+
+class AnswerForm(Form):
+    """Nothing to fill in: `version` names the addendum that was read."""
+
+
+@bp.get("")
+def index() -> Response:
+    """Minutes I may read, and what the meetings I keep papers of still lack."""
+    papers = db.session.scalars(
+        Minutes.visible_to(current_user).options(joinedload(Minutes.meeting)).order_by(Minutes.id.desc()).limit(MOST)
+    ).all()
+    query = Minutes.meetings_of(current_user).where(Meeting.begun_at.is_not(None), Meeting.cancelled_at.is_(None))
+    meetings = db.session.scalars(query.order_by(Meeting.starts_at.desc()).limit(20)).all()
+    return page("minutes/index.html", papers=papers, lacking=[(m, missing) for m in meetings if (missing := lacking(m))])
+
+
+def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]:
+    """The papers of a meeting that nobody has begun, for whoever may begin them."""
+    if not can(Act.BEGIN_MINUTES, current_user, meeting):
+        return []
+    asked = select(Minutes.kind, Minutes.box_id).where(Minutes.meeting_id == meeting.id)
+    there = {tuple(row) for row in db.session.execute(asked)}
+    wanted: list[tuple[MinutesKind, Box | None]] = [(MinutesKind.MEETING, None)]
+    wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes]
+    if any(vote.box_id is None and vote.tallies for vote in meeting.votes):
+        wanted.append((MinutesKind.COUNT, None))
+    return [
+        (kind, box, BeginForm(formdata=None, data={"kind": kind.value, "box": box.id if box else ""}))
+        for kind, box in wanted
+        if (kind, box.id if box else None) not in there
+    ]
+
+
+def links_of(meeting: Meeting) -> dict[str, Any]:
+    """What the page of a meeting hands to minutes/links.html."""
+    mine = Minutes.visible_to(current_user).where(Minutes.meeting_id == meeting.id).order_by(Minutes.id)
+    return {
+        "minutes": db.session.scalars(mine).all(),
+        "may_begin": meeting.begun_at is not None and bool(lacking(meeting)),
+        "may_print": can(Act.PRINT_BALLOTS, current_user, meeting) or can(Act.RECEIVE_SLIP, current_user, meeting),
+    }
+
+
+@bp.get("/phien-hop/<int:meeting_id>/lap")
+def begin_reloaded(meeting_id: int) -> Response:
+    return go_to(".index", _anchor=f"meeting-{find_meeting(meeting_id).id}")
+
+
+@bp.post("/phien-hop/<int:meeting_id>/lap")
+def begin(meeting_id: int) -> Response:
+    meeting, form = find_meeting(meeting_id), BeginForm()
+    demand(Act.BEGIN_MINUTES, current_user, meeting)
+    kind = next((kind for kind in MinutesKind if kind.value == form.kind.data), None)
+    box = next((box for box in meeting.boxes if box.id == form.box.data), None)
+    if not form.validate() or kind is None or (form.box.data and (box is None or kind is MinutesKind.MEETING)):
+        abort(404)
+    minutes = minuting.begin(meeting, kind, box, current_user)
+    return go_to(".edit" if can(Act.WRITE_MINUTES, current_user, minutes) else ".show", id=minutes.id)
+
+
+def find_meeting(id: int) -> Meeting:
+    """A meeting whose papers this person makes, prints or receives; to everybody else it is not there."""
+    meeting = db.session.scalars(Minutes.meetings_of(current_user).where(Meeting.id == id)).one_or_none()
+    return meeting or abort(404)
+
+
+@bp.get("/<int:id>")
+def show(id: int) -> Response:
+    return show_page(find(Minutes, id, Act.VIEW_MINUTES))
+
+
+@bp.get("/<int:id>/soan")
+def edit(id: int) -> Response:
+    minutes = find(Minutes, id, Act.WRITE_MINUTES)
+    return edit_page(minutes, words_form(minutes, formdata=None))
+
+
+@bp.post("/<int:id>/soan")
+def update(id: int) -> Response:
+    """Keep what was written; the form also saves itself here while one types."""
+    minutes = find(Minutes, id, Act.WRITE_MINUTES)
+    form = words_form(minutes)
+    if not form.validate():
+        return edit_page(minutes, form, 422)
+    if form.version_seen() not in (None, minutes.version):
+        form.version.data = str(minutes.version)
+        return edit_page(minutes, form, 409, stored_otherwise(stored_words(minutes), form))
+    parts = {name: form[name].data or "" for name in PARTS[minutes.kind]}
+    cases = {id: {name: form[f"{name}_{id}"].data or "" for name in CASE_PARTS} for id in open_cases(minutes)}
+    minuting.write(minutes, current_user, parts, cases)
+    db.session.flush()
+    flash(_("Đã lưu biên bản."), "ok")
+    return go_to(".edit", id=id)
+
+
+def open_cases(minutes: Minutes) -> list[int]:
+    """The cases whose part this person writes: of the meeting's own minutes, but those in which they take no part."""
+    if minutes.kind is not MinutesKind.MEETING:
+        return []
+    hidden = withheld(current_user, minutes.meeting)
+    return [item.nomination_id for item in minutes.meeting.agenda if item.nomination_id not in hidden]
+
+
+def stored_words(minutes: Minutes) -> dict[str, str]:
+    """What was written by hand, by the names of the form's fields; a case begins with what was noted during the meeting."""
+    stored = {name: minutes.part(name) for name in PARTS[minutes.kind]}
+    notes = {item.nomination_id: item.summary for item in minutes.meeting.agenda}
+    for id in open_cases(minutes):
+        stored |= {f"{name}_{id}": minutes.part(name, id) for name in CASE_PARTS}
+        stored[f"summary_{id}"] = stored[f"summary_{id}"] or notes[id]
+    return stored
+
+
+def words_form(minutes: Minutes, **kwargs: Any) -> Form:
+    """A box to write in for each free part, and three for each case."""
+    fields: dict[str, Any] = {name: Block(_l(label), limit=LONGEST, rows=4) for name, label in PARTS[minutes.kind].items()}
+    for id in open_cases(minutes):
+        fields |= {f"{name}_{id}": Block(_l(label), limit=LONGEST, rows=3) for name, label in CASE_PARTS.items()}
+    form: Form = type("WordsForm", (Form,), fields)(data=stored_words(minutes) | {"version": str(minutes.version)}, **kwargs)
+    return form
+
+
+def edit_page(minutes: Minutes, form: Form, status: int = 200, theirs: Sequence[tuple[str, str]] = ()) -> Response:
+    cases = open_cases(minutes)
+    return page(
+        "minutes/edit.html",
+        status,
+        minutes=minutes,
+        form=form,
+        theirs=theirs,
+        parts=list(PARTS[minutes.kind]),
+        cases=[(place, item) for place, item in enumerate(minutes.meeting.agenda, 1) if item.nomination_id in cases],
+        case_parts=list(CASE_PARTS),
+        kept_back=len(withheld(current_user, minutes.meeting)),
+    )
+
+
+@bp.get("/<int:id>/ky")
+@bp.get("/<int:id>/mo-lai")
+@bp.get("/<int:id>/bo-sung")
+@bp.get("/<int:id>/bo-sung/ky")
+@bp.get("/<int:id>/bo-sung/bo")
+def reloaded(id: int) -> Response:
+    """Somebody reloads the answer to a form: back to the minutes."""
+    return go_to(".show", id=find(Minutes, id, Act.VIEW_MINUTES).id)
+
+
+@bp.post("/<int:id>/ky")
+def sign(id: int) -> Response:
+    minutes, form = find(Minutes, id, Act.SIGN_MINUTES), SignForm()
+    minuting.sign(minutes, current_user, form.digest.data or "")
+    db.session.flush()
+    flash(_("Biên bản đã đủ hai chữ ký.") if minutes.is_signed else _("Đồng chí đã ký. Biên bản chờ chữ ký thứ hai."), "ok")
+    return go_to(".show", id=id)
+
+
+@bp.post("/<int:id>/mo-lai")
+def reopen(id: int) -> Response:
+    minutes, form = find(Minutes, id, Act.REOPEN_MINUTES), ReopenForm()
+    if not form.validate():
+        return show_page(minutes, 422, reopen=form)
+    minuting.reopen(minutes, current_user, form.reason.data or "")
+    flash(_("Biên bản trở lại thành bản thảo; chữ ký trước không còn hiệu lực."), "ok")
+    return go_to(".show", id=id)
+
+
+@bp.post("/<int:id>/bo-sung")
+def amend(id: int) -> Response:
+    minutes = find(Minutes, id, Act.AMEND_MINUTES)
+    form = addendum_form(minutes)
+    if not form.validate():
+        return show_page(minutes, 422, addendum=form)
+    minuting.amend(minutes, current_user, form.text.data or "", form.reason.data or "", whole(form.case.data))
+    flash(_("Đã lập bản bổ sung. Bản này có hiệu lực khi chủ trì ký."), "ok")
+    return go_to(".show", id=id)
+
+
+@bp.post("/<int:id>/bo-sung/ky")
+def sign_addendum(id: int) -> Response:
+    return answer(id, minuting.sign_addendum, _("Đã ký bản bổ sung."))
+
+
+@bp.post("/<int:id>/bo-sung/bo")
+def drop_addendum(id: int) -> Response:
+    return answer(id, minuting.drop_addendum, _("Đã bỏ bản bổ sung chưa ký."))
+
+
+def answer(id: int, verb: Callable[[MinutesAddendum, Any], None], done: str) -> Response:
+    """The addendum that was read, or none."""
+    minutes, form = find(Minutes, id, Act.VIEW_MINUTES), AnswerForm()
+    mine = addenda_for(minutes, withheld(current_user, minutes.meeting))
+    addendum = next((one for one in mine if one.id == form.version_seen()), None) or abort(404)
+    verb(addendum, current_user)
+    flash(done, "ok")
+    return go_to(".show", id=id)
+
+
+@bp.get("/<int:id>/pdf")
+def pdf(id: int) -> Response:
+    minutes = find(Minutes, id, Act.VIEW_MINUTES)
+    return download(press.pdf("minutes", issued(minutes, current_user)), PDF, f"bien-ban-{id}.pdf")
+
+
+@bp.get("/<int:id>/docx")
+def docx(id: int) -> Response:
+    minutes = find(Minutes, id, Act.VIEW_MINUTES)
+    return download(press.docx(issued(minutes, current_user)), DOCX, f"bien-ban-{id}.docx")
+
+
+def download(made: bytes, kind: str, name: str) -> Response:
+    """A paper, always as a file of its own and never kept on the way."""
+    response = send_file(BytesIO(made), mimetype=kind, as_attachment=True, download_name=name, max_age=0)
+    response.headers["Content-Security-Policy"] = FILE_POLICY
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def addendum_form(minutes: Minutes, **kwargs: Any) -> AddendumForm:
+    form, hidden = AddendumForm(**kwargs), withheld(current_user, minutes.meeting)
+    mine = [item.nomination for item in minutes.meeting.agenda if item.nomination_id not in hidden]
+    form.case.choices = [("", _("Chung cả biên bản")), *((str(n.id), named(n)) for n in mine)]
+    return form
+
+
+def show_page(
+    minutes: Minutes, status: int = 200, reopen: ReopenForm | None = None, addendum: AddendumForm | None = None
+) -> Response:
+    def mine(act: Act) -> bool:
+        return can(act, current_user, minutes)
+
+    pending = next((one for one in addenda_for(minutes, withheld(current_user, minutes.meeting)) if one.signed_at is None), None)
+    is_signer = signs_as(current_user, minutes.meeting) is not None
+    return page(
+        "minutes/show.html",
+        status,
+        minutes=minutes,
+        paper=issued(minutes, current_user),
+        may_write=mine(Act.WRITE_MINUTES),
+        is_signer=is_signer,
+        cannot_sign=say(why_not(Act.SIGN_MINUTES, current_user, minutes)),
+        sign=SignForm(formdata=None, data={"digest": digest_now(minutes)}),
+        reopen=(reopen or ReopenForm(formdata=None)) if mine(Act.REOPEN_MINUTES) else None,
+        addendum=(addendum or addendum_form(minutes, formdata=None)) if mine(Act.AMEND_MINUTES) else None,
+        pending=pending,
+        may_sign_pending=pending is not None and can(Act.SIGN_ADDENDUM, current_user, pending),
+        may_drop_pending=pending is not None and can(Act.DROP_ADDENDUM, current_user, pending),
+        answer=AnswerForm(formdata=None, data={"version": str(pending.id) if pending else ""}),
+    )
