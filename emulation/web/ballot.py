@@ -180,4 +180,4 @@ def publishing(nominations: list[Nomination]) -> list[str]:
 
 def box_page(id: str) -> str:
     """Where the box itself is shown."""
-    return url_for("ballot.show", id=id).removesuffix("/phieu")
+    return url_for("boxes.show", id=id)

@@ -51,7 +51,10 @@ def test_nine_members_vote_and_two_holders_count(both_databases, world, opened):
     assert (box.items[0].yes, box.items[0].no, box.items[0].blank) == (8, 1, 0)
     vote = world.secret.vote
     assert (vote.yes, vote.no, vote.passed, vote.is_open) == (8, 1, False, False)
-    acts = [leaf.body.split('"ev":"')[1].split('"')[0] for leaf in db.session.query(LogLeaf).filter(LogLeaf.body.contains(id)).order_by(LogLeaf.position)]
+    acts = [
+        leaf.body.split('"ev":"')[1].split('"')[0]
+        for leaf in db.session.query(LogLeaf).filter(LogLeaf.body.contains(id)).order_by(LogLeaf.position)
+    ]
     assert acts == ["vote.opened", "vote.closed", "vote.counted"]
 
 

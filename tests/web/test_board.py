@@ -199,5 +199,5 @@ def test_step_up_is_asked_for(world, as_, counted):
 
     son = as_("son")
     with act() as writing:
-        writing.execute(update(SignIn).values(started_at=clock.real_now() - timedelta(hours=1)))
+        writing.execute(update(SignIn).values(confirmed_at=clock.real_now() - timedelta(hours=1)))
     assert son.post(again(counted), data={"code": BOARD_CODE}).status_code == 401

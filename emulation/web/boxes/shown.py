@@ -27,14 +27,16 @@ STILL = {  # in which states an act can be done or is yet to come
     Act.TAKE_CODE: UNTIL[BoxState.KEYING],
     Act.OPEN_BOX: UNTIL[BoxState.KEYING],
     Act.CAST: UNTIL[BoxState.OPEN],
+    Act.PUT_IN_PAPER: (BoxState.OPEN,),
     Act.CLOSE_BOX: UNTIL[BoxState.OPEN],
     Act.READ_BOX_LIST: UNTIL[BoxState.COUNTED],
     Act.OPEN_BALLOTS: UNTIL[BoxState.CLOSED],
     Act.ASK_VOID: UNTIL[BoxState.CLOSED],
     Act.CONFIRM_VOID: UNTIL[BoxState.CLOSED],
+    Act.RECOUNT: (BoxState.COUNTED,),
     Act.DESTROY_BOX: UNTIL[BoxState.COUNTED],
 }
-WHEN_POSSIBLE = (Act.CONFIRM_VOID, Act.DESTROY_BOX, Act.TAKE_CODE)  # otherwise not worth a word
+WHEN_POSSIBLE = (Act.CONFIRM_VOID, Act.DESTROY_BOX, Act.TAKE_CODE, Act.RECOUNT)  # otherwise not worth a word
 KINDS = {"keying": "wait", "open": "info", "closed": "wait", "counted": "ok", "void": "stop"}
 
 
@@ -155,19 +157,22 @@ class ShownBox:
             Act.CHECK_CODE: (_("Nhập lại mã vừa ghi"), "pencil"),
             Act.OPEN_BOX: (_("Mở bỏ phiếu"), "check"),
             Act.CAST: (_("Bỏ phiếu"), "pencil"),
+            Act.PUT_IN_PAPER: (_("Nhập phiếu giấy của người vắng mặt"), "mail"),
             Act.CLOSE_BOX: (_("Khép hòm phiếu"), "lock"),
             Act.READ_BOX_LIST: (_("Danh sách mã phiếu trong hòm"), "list-check"),
             Act.OPEN_BALLOTS: (_("Nhập mã để mở hòm và kiểm phiếu"), "scale"),
             Act.ASK_VOID: (_("Hủy hòm này, không mở"), "ban"),
             Act.CONFIRM_VOID: (_("Xem đề nghị hủy hòm này"), "ban"),
+            Act.RECOUNT: (_("Kiểm lại hòm phiếu"), "history"),
             Act.DESTROY_BOX: (_("Hủy phiếu đã kiểm"), "trash"),
         }
         label, icon = words[act]
         return ShownAct(label, self.address(act), say(reason), icon)
 
     def address(self, act: Act) -> str:
-        if act is Act.CAST:
-            return f"{url_for('boxes.show', id=self.box.id)}/phieu"
+        beside = {Act.CAST: "ballot.show", Act.PUT_IN_PAPER: "board.papers", Act.RECOUNT: "board.again"}
+        if act in beside:
+            return url_for(beside[act], id=self.box.id)
         rooms = {
             Act.TAKE_CODE: "code", Act.CHECK_CODE: "check", Act.OPEN_BOX: "opening", Act.CLOSE_BOX: "closing", Act.READ_BOX_LIST: "ballots",
             Act.OPEN_BALLOTS: "count", Act.ASK_VOID: "voiding", Act.CONFIRM_VOID: "voiding", Act.DESTROY_BOX: "destroying",
