@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-from bench import bare, district, report, screens
+from bench import ballots, bare, district, report, screens
 from bench.inside import Refused, Visit, measure, speed, tail
 from bench.load import WRK, Load, load, warm_up
 from bench.server import Server
@@ -60,6 +60,7 @@ def run(folder: Path, quick: bool, inside: bool) -> tuple[dict[str, float], dict
     measure(visits, engines, rounds=12 if quick else 40)
     figures = told_inside(visits)
     pages = {visit.name: {"queries": visit.queries, "bytes": visit.size, "cpu_ms": median(visit.costs)} for visit in visits}
+    figures |= ballots.measure(ours, folder, rounds=10 if quick else 40)
     if not inside:
         (folder / "pages").mkdir()
         for name, text in templates.items():

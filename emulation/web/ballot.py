@@ -49,6 +49,7 @@ def show(id: str) -> Response:
 @slow
 def cast(id: str) -> Response:
     """Look at what was chosen, change it, or put it in; sealed before the lock is taken, and the receipt is written before."""
+    g.counts_nothing = True  # a member who votes does not wait for the number of their notices
     nonce = request.form.get("nonce", "")
     ballot = sealing.ballot_id(id, nonce)
     paper = find_paper(id, ballot)
@@ -179,4 +180,4 @@ def publishing(nominations: list[Nomination]) -> list[str]:
 
 def box_page(id: str) -> str:
     """Where the box itself is shown."""
-    return url_for("ballot.show", id=id).removesuffix("/phieu")
+    return url_for("boxes.show", id=id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from sqlalchemy import func, select, update
@@ -20,10 +21,12 @@ from emulation.models import (
     Participation,
     SealedBallot,
     SignIn,
+    User,
     balloting,
 )
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.people import Role
+from emulation.web.enter import HASHER
 from tests.journeys.walker import Walker
 from tests.secret import cast, close, new_box, open_town_box, opened
 
@@ -211,13 +214,26 @@ def test_a_ballot_of_another_box_goes_nowhere_else(world, as_):
     assert as_("hoa").post(url("f" * 16), data=form("1")).status_code == 404
 
 
-def test_a_long_silence_is_asked_to_sign_in_and_loses_no_choice(world, as_):
+def test_after_a_while_the_password_is_asked_again_and_no_choice_is_lost(world, as_):
     id, hoa = opened(world, 2), as_("hoa")
     with act() as writing:
         writing.execute(update(SignIn).values(confirmed_at=clock.real_now() - timedelta(hours=1)))
     answer = hoa.post(url(id), data=form("1", "2"), headers={"Referer": f"http://localhost{url(id)}"})
     assert answer.status_code == 401 and in_the_box() == (0, 0)
-    assert len(re.search(r'name="carried"[^>]*value="([^"]+)"', answer.text)[1]) > 100
+    bundle = unescape(re.search(r'name="carried"[^>]*value="([^"]+)"', answer.text)[1])
+    with act() as writing:
+        writing.execute(update(User).where(User.username == "hoa").values(password_hash=HASHER.hash("mật khẩu")))
+    again = hoa.post("/tai-khoan/xac-nhan", data={"password": "mật khẩu", "carried": bundle})
+    assert again.status_code == 200 and again.text.count(" checked") == 2 and in_the_box() == (0, 0)
+    assert hoa.get(url(id)).status_code == 200
+
+
+def test_an_open_screen_shows_no_ballot(world, as_):
+    id, hoa = open_town_box(world), as_("hoa")
+    with act() as writing:
+        writing.execute(update(SignIn).values(confirmed_at=None))
+    answer = hoa.get(url(id))
+    assert answer.status_code == 303 and answer.headers["Location"].startswith("/tai-khoan/xac-nhan?tiep=")
 
 
 def test_casting_leaves_no_trace_but_its_two_rows(world, as_, queries):

@@ -178,6 +178,7 @@ class ShownBox:
             Act.OPEN_BALLOTS: (_("Nhập mã để mở hòm và kiểm phiếu"), "scale"),
             Act.ASK_VOID: (_("Hủy hòm này, không mở"), "ban"),
             Act.CONFIRM_VOID: (_("Xem đề nghị hủy hòm này"), "ban"),
+            Act.RECOUNT: (_("Kiểm lại hòm phiếu"), "history"),
             Act.DESTROY_BOX: (_("Hủy phiếu đã kiểm"), "trash"),
         }
         label, icon = words[act]
