@@ -41,7 +41,9 @@ def counted_in(box: Box) -> list[Block]:
     for event, words in (
         ("vote.opened", "mở hòm"),
         ("vote.closed", "khép hòm"),
+        ("vote.paper", "đưa phiếu giấy của người vắng mặt vào hòm"),
         ("vote.counted", "kiểm phiếu"),
+        ("vote.recounted", "kiểm lại"),
         ("vote.void", "hủy hòm"),
     ):
         position = place_in_log(box, event)

@@ -95,6 +95,14 @@ def test_the_names_of_those_who_sign_never_stand_alone_on_a_page():
         assert NAMES[0] not in last or "Biên bản được mọi người thông qua." in last
 
 
+def test_the_seal_takes_no_page_of_its_own():
+    for lines in range(20, 34):
+        open_paper = paper(*["Một dòng."] * lines)
+        sealed = press.pdf("minutes", open_paper | {"seal": f"Mã băm: {'ab' * 32}. Nhật ký công khai: dòng số 3."})
+        assert pages_of(sealed) == pages_of(press.pdf("minutes", open_paper))
+        assert "Mã băm" in last_page_of(sealed)
+
+
 def test_the_document_has_no_macro_no_field_and_no_link():
     parts = parts_of_docx(press.docx(paper(*NASTY, cases=3)))
     assert not [name for name in parts if "vba" in name.lower() or name.endswith(".bin")]

@@ -420,7 +420,9 @@ def test_a_secret_count_gives_the_digests_of_its_box_and_their_place_in_the_log(
     for digest in (box.root, box.manifest):
         assert digest.hex() in said.replace(" ", "")
     assert "Kiểm phiếu xong: 08 giờ 00 ngày 17 tháng 9 năm 2020." in said
-    position = db.session.query(LogLeaf).filter(LogLeaf.body.contains("vote.closed")).one().position
+    position = (
+        db.session.query(LogLeaf).filter(LogLeaf.body.contains("vote.closed"), LogLeaf.body.contains(counted)).one().position
+    )
     assert f"Nhật ký công khai, khép hòm: dòng số {position}" in said
     for who in ("minh", "chu"):
         page = walk(who).open(f"/bien-ban/{id}")
