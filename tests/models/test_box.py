@@ -15,6 +15,7 @@ from emulation.models import (
     balloting,
 )
 from emulation.rules.box import BoxState
+from emulation.rules.conflict import ConflictKind
 from tests.world import BOARD_CODE, COUNCIL
 
 
@@ -71,3 +72,13 @@ def test_too_few_ballots_are_destroyed_unopened(both_databases, world, opened):
     box = db.session.get(Box, opened)
     assert box.state is BoxState.VOID and db.session.query(SealedBallot).count() == 0
     assert world.secret.vote is None and world.secret.in_box is None
+
+
+def test_no_box_is_made_when_somebody_of_the_board_has_a_conflict(world):
+    """Also when it was declared after they were named."""
+    with act():
+        balloting.make_void(world.box, None, "Lập lại.")
+        world.secret.declare_conflict(world.son, ConflictKind.KIN, "Em họ.")
+    with pytest.raises(Refused) as refused, act():
+        balloting.make_box(world.meeting, [world.secret], world.minh)
+    assert "có xung đột lợi ích" in str(refused.value.reason)
