@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, object_session
 from emulation import clock, sealing
 from emulation.errors import N_, NotNow, Reason, Refused
 from emulation.models import log
+from emulation.models.attending import fault_of
 from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
 from emulation.models.casting import accept as accept
 from emulation.models.meeting import Meeting
@@ -42,6 +43,8 @@ def make_box(meeting: Meeting, cases: Sequence[Nomination], by: User, most_yes: 
     assert session is not None
     if len(meeting.counters) != 3:
         raise Refused(NotNow(N_("Phiên họp chưa có đủ ba người trong ban kiểm phiếu.")))
+    if no := fault_of(session, meeting, [counter.user for counter in meeting.counters]):
+        raise Refused(no)
     if not cases or len({voters(n) for n in cases}) != 1 or len({n.edition.vote_rule for n in cases}) != 1:
         raise Refused(NotNow(N_("Một hòm phiếu chỉ gồm các hồ sơ có cùng người bỏ phiếu và cùng quy định biểu quyết.")))
     for n in cases:

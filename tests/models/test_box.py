@@ -17,6 +17,7 @@ from emulation.models import (
     balloting,
 )
 from emulation.rules.box import BoxState
+from emulation.rules.conflict import ConflictKind
 from tests.world import BOARD_CODE, COUNCIL
 
 
@@ -87,3 +88,13 @@ def test_the_public_log_is_only_ever_added_to(both_databases, world, opened):
         writing.execute(insert(LogLeaf).values(position=99, hash=b"short", body="{}"))
     with pytest.raises(IntegrityError, match="ck_sealed_ballots_id_is_a_digest"), act() as writing:
         writing.execute(insert(SealedBallot).values(box_id=opened, id=b"short", sealed=b"x"))
+
+
+def test_no_box_is_made_when_somebody_of_the_board_has_a_conflict(world):
+    """Also when it was declared after they were named."""
+    with act():
+        balloting.make_void(world.box, None, "Lập lại.")
+        world.secret.declare_conflict(world.son, ConflictKind.KIN, "Em họ.")
+    with pytest.raises(Refused) as refused, act():
+        balloting.make_box(world.meeting, [world.secret], world.minh)
+    assert "có xung đột lợi ích" in str(refused.value.reason)

@@ -10,7 +10,19 @@ from sqlalchemy.exc import IntegrityError
 from emulation import clock
 from emulation.db import act, db
 from emulation.errors import Refused
-from emulation.models import Attendee, Conflict, ConflictCheck, Council, Mandate, Meeting, Notice, convening
+from emulation.models import (
+    Attendee,
+    Conflict,
+    ConflictCheck,
+    Council,
+    Mandate,
+    Meeting,
+    Notice,
+    Participation,
+    balloting,
+    convening,
+)
+from emulation.models.reminding import lacks_voice_of
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.policy import Act, can
@@ -320,6 +332,7 @@ def test_the_secretary_writes_down_a_conflict_and_the_member_is_told(walk, as_, 
     for path in ("/ban-lam-viec", "/ho-so", "/tim?q=ha+dang", "/bieu-quyet"):
         assert world.council.code not in as_("yen").get(path).text, path
     assert WHY not in walk("hoa").open(f"{coming}/xung-dot").text
+    assert "(do Trần Văn Minh ghi)" in walk("kien").open(f"/ho-so/{world.id_of('council')}").words
     again = {"case": str(world.id_of("council")), "member": str(world.id_of("yen")), "kind": "kin", "why": WHY}
     assert as_("minh").post(f"{coming}/xung-dot", data=again).status_code == 409
 
@@ -386,6 +399,24 @@ def test_one_answer_a_member_and_a_race_has_one_row(world, as_, room, both_datab
 
 def test_nobody_is_reminded_when_nothing_is_missing(as_, room):
     assert as_("minh").post(f"{room}/nhac").status_code == 409
+
+
+def test_a_sealed_box_reminds_those_whose_ballot_is_not_in_it(walk, as_, world, room, both_databases):
+    with act():
+        balloting.open_box(world.box, world.minh)
+    with act():
+        db.session.add(Participation(box_id=world.box.id, user_id=world.id_of("hoa")))
+    chu = walk("chu").open(room)
+    section = chu.words.split("Chưa có phiếu hoặc ý kiến")[1].split("Chỉ những người")[0]
+    assert "Phạm Anh Tuấn" in section and "Đỗ Thị Hoa" not in section
+    chu.send(chu.form(step="remind"))
+    told = {n.user.username for n in db.session.query(Notice).filter_by(kind="vote_reminder")}
+    assert told == set(COUNCIL) - {"hoa"}
+    assert as_("chu").post(f"{room}/ket-thuc").status_code == 409
+    waiting = {name for name in COUNCIL if world.meeting.id in set(db.session.scalars(lacks_voice_of(getattr(world, name))))}
+    assert waiting == set(COUNCIL) - {"hoa"}
+    answer = {"case": str(world.secret.id), "member": str(world.id_of("tuan")), "kind": "kin", "why": WHY}
+    assert as_("tuan").post(f"{room}/xung-dot", data=answer).status_code == 409
 
 
 # the council

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, url_for
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 from wtforms.validators import InputRequired
@@ -73,7 +73,9 @@ def found(id: int, act: Act = Act.VIEW_MEETING) -> Meeting:
 def index() -> Response:
     """Those to come and running, then those that are over; the latest first."""
     wanted = asked("mine", "page")
-    query = Meeting.visible_to(current_user).options(joinedload(Meeting.unit), selectinload(Meeting.agenda))
+    query = Meeting.visible_to(current_user).options(
+        joinedload(Meeting.unit), selectinload(Meeting.agenda), selectinload(Meeting.checks)
+    )
     if wanted.get("mine"):
         query = query.where(Meeting.awaits_answer_of(current_user))
     number = max(1, int(wanted["page"])) if wanted.get("page", "").isdecimal() and len(wanted["page"]) < 5 else 1
@@ -97,7 +99,7 @@ def index() -> Response:
 def council() -> Response:
     """Who sits in the councils that this person works with, until when, and what is wrong with how they are made up."""
     ids = current_user.units_as(*OVERSEERS, Role.COUNCIL, Role.COUNTER)
-    units = db.session.scalars(select(Unit).where(or_(Unit.id.in_(ids))).order_by(Unit.sort_key, Unit.id))
+    units = db.session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.sort_key, Unit.id))
     return page(
         "meetings/council.html",
         councils=[Council(db.session(), unit, clock.today()) for unit in units],
