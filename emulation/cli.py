@@ -16,7 +16,7 @@ from emulation.cli_practice import copy_for_practice, practice
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
-from emulation.models import Attachment, Model, Setting, User
+from emulation.models import Attachment, LogLeaf, LogSalt, Model, Setting, User
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
@@ -56,8 +56,14 @@ def throw_away() -> None:
     store = Store(current_app.config["UPLOAD_DIR"])
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
+        log = [Model.metadata.tables[name] for name in (LogLeaf.__tablename__, LogSalt.__tablename__)]
         for table in reversed(Model.metadata.sorted_tables):
-            session.execute(delete(table))
+            if table not in log:
+                session.execute(delete(table))
+        Model.metadata.drop_all(
+            session.connection(), tables=log
+        )  # leaves are never deleted: the log itself goes, and begins anew
+        Model.metadata.create_all(session.connection(), tables=log)
     for name in names:
         store.path(name).unlink(missing_ok=True)
 

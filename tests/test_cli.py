@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from emulation import clock
 from emulation.db import act, db
 from emulation.demo.seed_users import PASSWORD, SIGN_INS
 from emulation.files import Store
-from emulation.models import Attachment, DayOff, Event, Nomination, Person, User, Vote
+from emulation.models import Attachment, BoxItem, DayOff, Event, Nomination, Participation, Person, SealedBallot, User, Vote
 from emulation.rules import tables
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
@@ -217,6 +217,44 @@ def test_the_doctor_finds_what_does_not_agree(run, app, damage, what):
     answer = run("doctor")
     assert answer.exit_code == 1
     assert [line.split()[1] for line in answer.output.splitlines() if line.startswith("FAIL") and what in line] == [what]
+
+
+@pytest.fixture
+def counted(app, world):
+    """A box that was counted."""
+    from tests.secret import VOTERS, cast, close, count, opened
+
+    id = opened(world, 2)
+    for name in VOTERS:
+        cast(world, id, name, [1, 2])
+    close(world, id)
+    count(world, id)
+    db.session.rollback()
+    return id
+
+
+def damage_participation(session, id) -> None:
+    session.execute(
+        delete(Participation).where(Participation.user_id == select(func.min(Participation.user_id)).scalar_subquery())
+    )
+
+
+def damage_ballot(session, id) -> None:
+    session.execute(update(SealedBallot).values(sealed=b"x"))
+
+
+def damage_sums(session, id) -> None:
+    session.execute(update(BoxItem).where(BoxItem.position == 1, BoxItem.box_id == id).values(yes=BoxItem.yes - 1))
+
+
+@pytest.mark.parametrize("damage", [None, damage_participation, damage_ballot, damage_sums])
+def test_the_doctor_looks_at_boxes_without_opening_them(run, app, counted, damage):
+    with act() as session:
+        if damage:
+            damage(session, counted)
+    answer = run("doctor")
+    failed = [line.split()[1] for line in answer.output.splitlines() if line.startswith("FAIL")]
+    assert failed == (["boxes"] if damage else [])
 
 
 def test_the_doctor_names_a_file_that_belongs_to_nobody(run, app):

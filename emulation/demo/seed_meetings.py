@@ -6,14 +6,22 @@ from datetime import date, datetime, time
 
 from emulation import clock
 from emulation.demo.stage_set import StageSet
-from emulation.models import Meeting, Nomination, agenda, attending, convening
+from emulation.models import Meeting, Nomination, agenda, attending, convening, minuting
 from emulation.models.shipped import ship_council
 from emulation.rules.conflict import ConflictKind
+from emulation.rules.minutes import MinutesKind
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Mode
 
 HELD_ON, COMING_ON, CALLED_ON = date(2020, 8, 20), date(2020, 9, 21), date(2020, 9, 16)
 ROOM = "Phòng họp tầng 2, trụ sở Liên đoàn Lao động huyện"
+SIGNED_ON = date(2020, 8, 21)
+WORDS = {
+    "opening": "Đồng chí Chủ tịch Hội đồng tuyên bố lý do; các thành viên thống nhất chương trình họp.",
+    "other": "Đề nghị các công đoàn cơ sở ghi số liệu trước và sau trong báo cáo thành tích.",
+    "conclusion": "Chủ trì thống nhất kết quả biểu quyết; thư ký hoàn chỉnh hồ sơ trình Ban Thường vụ.",
+}
+PUT_RIGHT = ("Nơi họp ghi đủ là: phòng họp tầng 2, nhà B.", "Khi soạn ghi thiếu tên nhà.")
 AWAY = "uyvien4"  # was asked in writing at the first meeting
 TIED, KINSHIP = "uyvien5", "Tổ trưởng của tập thể này là chị gái tôi."
 ANSWERED = ("chutich", "thuky", "uyvien1", "uyvien2", "uyvien5")
@@ -57,6 +65,18 @@ def _call_first(scene: StageSet) -> None:
     attending.note_attendance(meeting, scene.secretary, said)
     scene.diary.note(HELD_ON, 8, lambda: convening.begin(meeting, scene.chair))
     scene.diary.note(HELD_ON, 16, lambda: convening.end(meeting, scene.chair))
+    scene.diary.note(SIGNED_ON, 9, lambda: _sign_minutes(scene, meeting))
+
+
+def _sign_minutes(scene: StageSet, meeting: Meeting) -> None:
+    """Written the next morning, signed by both, and put right once."""
+    minutes = minuting.begin(meeting, MinutesKind.MEETING, None, scene.secretary)
+    minuting.write(minutes, scene.secretary, WORDS, {})
+    for signer in (scene.secretary, scene.chair):
+        minuting.sign(minutes, signer, minuting.digest_of(minuting.draft_of(minutes)))
+        scene.session.flush()
+    addendum = minuting.amend(minutes, scene.secretary, *PUT_RIGHT)
+    minuting.sign_addendum(addendum, scene.chair)
 
 
 def _call_next(scene: StageSet) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from emulation.doctor.boxes import boxes
 from emulation.doctor.database import integrity, journal, pragmas
 from emulation.doctor.finding import Finding, Level
 from emulation.doctor.keeping import demo_accounts, files, mandates
@@ -15,7 +16,7 @@ from emulation.doctor.records import decisions, published, record, votes
 __all__ = ["CHECKS", "Finding", "Level", "examine"]
 
 CHECKS: tuple[Callable[[Flask, Session], Finding], ...] = (
-    journal, pragmas, integrity, record, votes, published, decisions, files, demo_accounts, mandates,
+    journal, pragmas, integrity, record, votes, boxes, published, decisions, files, demo_accounts, mandates,
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdraw
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
 from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
+from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 

@@ -13,7 +13,7 @@ from emulation.models.log import LogLeaf
 from emulation.models.vote import Vote
 from emulation.rules import voting
 from emulation.rules.box import BoxState
-from emulation.rules.voting import BY_NAME, Attendance, Mode
+from emulation.rules.voting import BY_NAME, Attendance, Choice, Mode
 
 Block = dict[str, Any]
 
@@ -67,7 +67,8 @@ def said_of(vote: Vote, nomination: Any, is_count: bool) -> list[Block]:
         return made
     turnout, edition = vote.turnout, nomination.edition
     away = sum(seat.attendance is Attendance.ABSENT for seat in vote.roll)
-    say(f"Hình thức: {vote.mode.label}. Căn cứ: {vote.clause} ({edition.vote_certainty.label}); {edition.name}.")
+    sure = "" if vote.clause == edition.vote_certainty.label else f" ({edition.vote_certainty.label})"
+    say(f"Hình thức: {vote.mode.label}. Căn cứ: {vote.clause}{sure}; {edition.name}.")
     say(
         f"Danh sách biểu quyết {turnout.members} thành viên: có mặt {turnout.present}, được lấy ý kiến {turnout.consulted},"
         f" vắng mặt {away}; không tham gia vì xung đột lợi ích: {turnout.recused}."
@@ -85,10 +86,13 @@ def named_choices(vote: Vote, case: int) -> list[Block]:
     """Who said what in a vote by name: for the council's own minutes, after the close."""
     if vote.mode not in BY_NAME or vote.closed_at is None or vote.void_at is not None:
         return []
-    said = {ballot.user_id: ballot.choice.label for ballot in vote.ballots}
-    rows = [[str(place), seat.name, said.get(seat.user_id, seat.attendance.label)] for place, seat in enumerate(vote.roll, 1)]
-    head = ["STT", "Thành viên", "Ý kiến"]
-    return [{"is": "table", "head": head, "widths": [1, 6, 5], "rows": rows, "case": case}]
+    said = {ballot.user_id: ballot.choice for ballot in vote.ballots}
+    made: list[Block] = []
+    for choice in Choice:
+        names = [seat.name for seat in vote.roll if said.get(seat.user_id) is choice]
+        if names:
+            made.append({"is": "item", "text": f"{choice.label} ({len(names)}): {', '.join(names)}.", "case": case})
+    return made
 
 
 def short(digest: bytes) -> str:

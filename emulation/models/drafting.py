@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from emulation import clock
+from emulation.models.box import Box
 from emulation.models.counted import counted_in, named_choices, said_of
 from emulation.models.meeting import Attendee, Meeting
 from emulation.models.minutes import Minutes
@@ -29,8 +30,8 @@ def drafted(minutes: Minutes) -> dict[str, Any]:
     what = "Lấy ý kiến bằng văn bản" if meeting.is_written else "Họp"
     return {
         "heading": heading_of(meeting) | {"number": minutes.number},
-        "title": minutes.kind.label,
-        "about": meeting.name if of_count else f"{what} {BODY}: {meeting.name}",
+        "title": "Biên bản",
+        "about": f"Kiểm phiếu: {meeting.name}" if of_count else f"{what} {BODY}: {meeting.name}",
         "blocks": count_blocks(minutes) if of_count else meeting_blocks(minutes),
         "closing": closing(minutes),
         "recipients": [f"Thường trực {BODY}", "Ủy ban kiểm tra", "Lưu: VT, hồ sơ phiên họp"],
@@ -56,7 +57,7 @@ def meeting_blocks(minutes: Minutes) -> list[Block]:
     made += [title("II. Thành phần"), *who_was_there(meeting)]
     made += [title("III. Chương trình"), *words(minutes.part("opening"))]
     for place, item in enumerate(meeting.agenda, 1):
-        made.append(of(item.nomination_id, "item", f"{place}. {named(item.nomination)}"))
+        made.append(of(item.nomination_id, "text", f"{place}. {named(item.nomination)}"))
     made += [title("IV. Thành viên không tham gia vì xung đột lợi ích"), *register(meeting)]
     made.append(title("V. Nội dung và kết quả từng trường hợp"))
     for place, item in enumerate(meeting.agenda, 1):
@@ -71,7 +72,7 @@ def meeting_blocks(minutes: Minutes) -> list[Block]:
 def count_blocks(minutes: Minutes) -> list[Block]:
     meeting, box = minutes.meeting, minutes.box
     cases = [item.nomination_id for item in box.items] if box else [i.nomination_id for i in meeting.agenda]
-    made = [title("I. Thời gian, địa điểm"), *where_and_when(meeting)]
+    made = [title("I. Thời gian, địa điểm"), *when_counted(meeting, box)]
     made += [title("II. Ban kiểm phiếu"), *(item(counter.user.name) for counter in meeting.counters)]
     if not meeting.counters:
         made.append(say("Phiên họp không lập Ban kiểm phiếu."))
@@ -97,6 +98,17 @@ def where_and_when(meeting: Meeting) -> list[Block]:
     return [*made, say(f"Địa điểm: {meeting.place or 'không ghi'}.")]
 
 
+def when_counted(meeting: Meeting, box: Box | None) -> list[Block]:
+    """When a box was open and counted; for a count in the room, when its figures were confirmed."""
+    if box is not None:
+        moments = (("Mở bỏ phiếu", box.opened_at), ("Khép hòm phiếu", box.closed_at), ("Kiểm phiếu xong", box.counted_at))
+    else:
+        confirmed = [vote.tally.confirmed_at for vote in meeting.votes if vote.tally and vote.tally.confirmed_at]
+        moments = (("Phiên họp bắt đầu", meeting.begun_at), ("Kiểm phiếu xong", max(confirmed, default=None)), ("", None))
+    made = [say(f"{what}: {at(moment)}.") for what, moment in moments if moment is not None]
+    return [*made, say(f"Địa điểm: {meeting.place or 'không ghi'}.")]
+
+
 def who_was_there(meeting: Meeting) -> list[Block]:
     here = [attendee.attendance for attendee in meeting.attendees]
     present, consulted, away = (here.count(its) for its in (Attendance.PRESENT, Attendance.CONSULTED, Attendance.ABSENT))
@@ -119,7 +131,8 @@ def who_was_there(meeting: Meeting) -> list[Block]:
 def took_part(attendee: Attendee) -> str:
     if attendee.attendance is None:
         return "chưa ghi"
-    return f"{attendee.attendance.label} ({attendee.reason})" if attendee.reason else attendee.attendance.label
+    is_away = attendee.attendance is not Attendance.PRESENT and attendee.reason
+    return f"{attendee.attendance.label} ({attendee.reason})" if is_away else attendee.attendance.label
 
 
 def register(meeting: Meeting, only: set[int] | None = None) -> list[Block]:

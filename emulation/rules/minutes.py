@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_
 from emulation.rules.conflict import takes_no_part
+from emulation.rules.labels import Labelled
 from emulation.rules.people import Role, holds
 
 if TYPE_CHECKING:
@@ -15,32 +15,18 @@ if TYPE_CHECKING:
 LONGEST = 4000
 
 
-class MinutesKind(StrEnum):
+class MinutesKind(Labelled):
     """Which paper it is."""
 
     MEETING = "meeting", N_("Biên bản họp")
     COUNT = "count", N_("Biên bản kiểm phiếu")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> MinutesKind:
-        kind = str.__new__(cls, value)
-        kind._value_, kind.label = value, label
-        return kind
-
-
-class Signer(StrEnum):
+class Signer(Labelled):
     """The two who sign."""
 
     SECRETARY = "secretary", N_("Thư ký")
     CHAIR = "chair", N_("Chủ trì")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Signer:
-        signer = str.__new__(cls, value)
-        signer._value_, signer.label = value, label
-        return signer
 
 
 PARTS = {  # what is written by hand, beside what the rows say

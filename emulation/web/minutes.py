@@ -8,57 +8,44 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, send_file
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, SelectField
-from wtforms.validators import InputRequired
 
 from emulation import press
 from emulation.db import db
-from emulation.models import Box, Meeting, Minutes, MinutesAddendum, minuting
-from emulation.models.drafting import named
+from emulation.models import AgendaItem, Box, Meeting, Minutes, MinutesAddendum, Nomination, minuting
 from emulation.models.issuing import addenda_for, digest_now, issued
-from emulation.rules.minutes import CASE_PARTS, LONGEST, PARTS, MinutesKind, signs_as, withheld
+from emulation.rules.minutes import CASE_PARTS, PARTS, MinutesKind, signs_as, withheld
 from emulation.rules.policy import Act, can, demand, why_not
+from emulation.rules.voting import COUNTED
 from emulation.text import whole
 from emulation.web.access import find
-from emulation.web.forms import Block, Form, stored_otherwise
+from emulation.web.forms import Form, stored_otherwise
 from emulation.web.language import say
+from emulation.web.minutes_forms import (
+    AddendumForm,
+    AnswerForm,
+    BeginForm,
+    ReopenForm,
+    SignForm,
+    addendum_form,
+    open_cases,
+    stored_words,
+    words_form,
+)
 from emulation.web.page import go_to, page
 
 bp = Blueprint("minutes", __name__, url_prefix="/bien-ban")
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILE_POLICY = "default-src 'none'; sandbox"
-MOST = 200
-
-
-class BeginForm(Form):
-    kind = HiddenField()
-    box = HiddenField()
-
-
-class SignForm(Form):
-    """`digest` names the content that was read."""
-
-    digest = HiddenField()
-
-
-class ReopenForm(Form):
-    reason = Block(_l("Chỗ chưa đúng"), [InputRequired(_l("Xin ghi chỗ chưa đúng để thư ký sửa."))], limit=1000, rows=2)
-
-
-class AddendumForm(Form):
-    case = SelectField(_l("Về trường hợp"), coerce=str)
-    text = Block(_l("Nội dung bổ sung, đính chính"), [InputRequired(_l("Xin ghi nội dung bổ sung."))], limit=4000, rows=4)
-    reason = Block(_l("Lý do"), [InputRequired(_l("Xin ghi lý do bổ sung."))], limit=1000, rows=2)
-
-
-class AnswerForm(Form):
-    """Nothing to fill in: `version` names the addendum that was read."""
+MOST, RECENT = 200, 20
+HEARD = (
+    selectinload(Meeting.boxes),
+    selectinload(Meeting.agenda).joinedload(AgendaItem.nomination).selectinload(Nomination.votes),
+)
 
 
 @bp.get("")
@@ -68,7 +55,7 @@ def index() -> Response:
         Minutes.visible_to(current_user).options(joinedload(Minutes.meeting)).order_by(Minutes.id.desc()).limit(MOST)
     ).all()
     query = Minutes.meetings_of(current_user).where(Meeting.begun_at.is_not(None), Meeting.cancelled_at.is_(None))
-    meetings = db.session.scalars(query.order_by(Meeting.starts_at.desc()).limit(20)).all()
+    meetings = db.session.scalars(query.options(*HEARD).order_by(Meeting.starts_at.desc()).limit(RECENT)).all()
     return page("minutes/index.html", papers=papers, lacking=[(m, missing) for m in meetings if (missing := lacking(m))])
 
 
@@ -80,7 +67,7 @@ def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]
     there = {tuple(row) for row in db.session.execute(asked)}
     wanted: list[tuple[MinutesKind, Box | None]] = [(MinutesKind.MEETING, None)]
     wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes]
-    if any(vote.box_id is None and vote.tallies for vote in meeting.votes):
+    if any(vote.mode in COUNTED for vote in meeting.votes):
         wanted.append((MinutesKind.COUNT, None))
     return [
         (kind, box, BeginForm(formdata=None, data={"kind": kind.value, "box": box.id if box else ""}))
@@ -149,33 +136,6 @@ def update(id: int) -> Response:
     db.session.flush()
     flash(_("Đã lưu biên bản."), "ok")
     return go_to(".edit", id=id)
-
-
-def open_cases(minutes: Minutes) -> list[int]:
-    """The cases whose part this person writes: of the meeting's own minutes, but those in which they take no part."""
-    if minutes.kind is not MinutesKind.MEETING:
-        return []
-    hidden = withheld(current_user, minutes.meeting)
-    return [item.nomination_id for item in minutes.meeting.agenda if item.nomination_id not in hidden]
-
-
-def stored_words(minutes: Minutes) -> dict[str, str]:
-    """What was written by hand, by the names of the form's fields; a case begins with what was noted during the meeting."""
-    stored = {name: minutes.part(name) for name in PARTS[minutes.kind]}
-    notes = {item.nomination_id: item.summary for item in minutes.meeting.agenda}
-    for id in open_cases(minutes):
-        stored |= {f"{name}_{id}": minutes.part(name, id) for name in CASE_PARTS}
-        stored[f"summary_{id}"] = stored[f"summary_{id}"] or notes[id]
-    return stored
-
-
-def words_form(minutes: Minutes, **kwargs: Any) -> Form:
-    """A box to write in for each free part, and three for each case."""
-    fields: dict[str, Any] = {name: Block(_l(label), limit=LONGEST, rows=4) for name, label in PARTS[minutes.kind].items()}
-    for id in open_cases(minutes):
-        fields |= {f"{name}_{id}": Block(_l(label), limit=LONGEST, rows=3) for name, label in CASE_PARTS.items()}
-    form: Form = type("WordsForm", (Form,), fields)(data=stored_words(minutes) | {"version": str(minutes.version)}, **kwargs)
-    return form
 
 
 def edit_page(minutes: Minutes, form: Form, status: int = 200, theirs: Sequence[tuple[str, str]] = ()) -> Response:
@@ -271,13 +231,6 @@ def download(made: bytes, kind: str, name: str) -> Response:
     response.headers["Content-Security-Policy"] = FILE_POLICY
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def addendum_form(minutes: Minutes, **kwargs: Any) -> AddendumForm:
-    form, hidden = AddendumForm(**kwargs), withheld(current_user, minutes.meeting)
-    mine = [item.nomination for item in minutes.meeting.agenda if item.nomination_id not in hidden]
-    form.case.choices = [("", _("Chung cả biên bản")), *((str(n.id), named(n)) for n in mine)]
-    return form
 
 
 def show_page(

@@ -369,8 +369,8 @@ def test_named_choices_stand_in_the_minutes_of_the_council_alone(world, as_):
         meeting = writing.get(Meeting, id)
         own = minuting.begin(meeting, MinutesKind.MEETING, None, world.minh)
         count = minuting.begin(meeting, MinutesKind.COUNT, None, world.minh)
-        tables = [block["rows"] for block in drafted(own)["blocks"] if block["is"] == "table" and "case" in block]
-        assert ["7", "Hồ Quang Vinh", "Không đồng ý"] in tables[0]
+        said = [block["text"] for block in drafted(own)["blocks"] if block["is"] == "item"]
+        assert "Không đồng ý (1): Hồ Quang Vinh." in said
         assert "Không đồng ý" not in json.dumps(drafted(count), ensure_ascii=False)
 
 
@@ -419,6 +419,7 @@ def test_a_secret_count_gives_the_digests_of_its_box_and_their_place_in_the_log(
     assert "8/9 thành viên đồng ý (88,9 %), chưa đạt mức từ 90 %" in said
     for digest in (box.root, box.manifest):
         assert digest.hex() in said.replace(" ", "")
+    assert "Kiểm phiếu xong: 08 giờ 00 ngày 17 tháng 9 năm 2020." in said
     position = db.session.query(LogLeaf).filter(LogLeaf.body.contains("vote.closed")).one().position
     assert f"Nhật ký công khai, khép hòm: dòng số {position}" in said
     for who in ("minh", "chu"):
@@ -495,3 +496,12 @@ def test_an_office_that_ended_signs_no_more(world, draft, as_):
         for mandate in writing.scalars(db.select(Mandate).where(Mandate.user_id == world.chu.id)):
             mandate.valid_to = date(2020, 9, 16)
     assert as_("chu").post(f"/bien-ban/{draft}/ky").status_code == 404
+
+
+def test_the_page_of_a_meeting_leads_to_its_papers(walk, signed, world):
+    minutes = db.session.get(Minutes, signed)
+    for who in ("minh", "hoa"):
+        page = walk(who).open(f"/phien-hop/{minutes.meeting_id}")
+        assert page.follow("Biên bản họp").heading == "Biên bản họp", who
+    running = walk("minh").open(f"/phien-hop/{world.meeting.id}")
+    assert running.follow("Phiếu in và phong bì của người vắng mặt").heading == "Phiếu in và phong bì"

@@ -10,7 +10,7 @@ from emulation.rules.minutes import MinutesKind, signs_as
 from emulation.rules.people import Role, holds
 from emulation.rules.policy.dossiers import UNSEEN
 from emulation.rules.policy.registry import Act, rule
-from emulation.rules.voting import Attendance
+from emulation.rules.voting import Attendance, asks_chair
 
 if TYPE_CHECKING:
     from emulation.models import Meeting, Minutes, MinutesAddendum, User
@@ -85,6 +85,8 @@ def unfinished(minutes: Minutes) -> Reason | None:
         return None if done else NotNow(N_("Hòm phiếu này chưa kiểm xong."))
     if any(vote.is_open for vote in meeting.votes):
         return NotNow(N_("Còn lần biểu quyết chưa khép nên chưa ký biên bản được."))
+    if any(vote.void_at is None and asks_chair(vote.rule, vote.turnout) and vote.chair_agrees is None for vote in meeting.votes):
+        return NotNow(N_("Còn chờ ý kiến của Chủ tịch Hội đồng về một kết quả nên chưa ký biên bản được."))
     if minutes.kind is MinutesKind.MEETING and meeting.ended_at is None:
         return NotNow(N_("Phiên họp chưa kết thúc nên chưa ký biên bản được."))
     return None

@@ -27,6 +27,7 @@ from emulation.web.dossier import result_sentence
 from emulation.web.forms import Block, Form
 from emulation.web.language import say
 from emulation.web.lists import PAGE, asked
+from emulation.web.minutes import links_of
 from emulation.web.page import page
 
 bp = Blueprint("meetings", __name__, url_prefix="/phien-hop")
@@ -132,6 +133,7 @@ def show_page(meeting: Meeting, status: int = 200, cancel: Form | None = None) -
         answered=meeting.has_answered(current_user.id),
         changes=coming_and_going(meeting) if reads_map else None,
         lacking=lacking(db.session(), meeting) if is_running and watches else [],
+        papers=links_of(meeting),
     )
 
 
