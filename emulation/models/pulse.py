@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from emulation.models.box import Box, BoxKey, Participation
@@ -17,7 +18,7 @@ from emulation.models.vote import OpenBallot, Vote
 
 def pulse(session: Session, id: int) -> tuple[Meeting, str] | None:
     """A meeting and the mark of its present state; no number tells what anybody chose."""
-    row = session.execute(_asked().where(Meeting.id == id)).one_or_none()
+    row = session.execute(_asked(), {"id": id}).one_or_none()
     if row is None:
         return None
     meeting, *numbers = row
@@ -26,7 +27,9 @@ def pulse(session: Session, id: int) -> tuple[Meeting, str] | None:
     return meeting, hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
+@cache
 def _asked() -> Select[Any]:
+    """Putting the statement together costs more than running it: it is done once."""
     of_meeting = Box.meeting_id == Meeting.id
     on_agenda = select(AgendaItem.nomination_id).where(AgendaItem.meeting_id == Meeting.id)
     votes = Vote.nomination_id.in_(on_agenda)
@@ -43,4 +46,5 @@ def _asked() -> Select[Any]:
         .where(votes),
         select(func.count(Conflict.id) + func.count(Conflict.withdrawn_at)).where(Conflict.nomination_id.in_(on_agenda)),
     )
-    return select(Meeting, *(query.correlate(Meeting).scalar_subquery() for query in asked))
+    numbers = (query.correlate(Meeting).scalar_subquery() for query in asked)
+    return select(Meeting, *numbers).where(Meeting.id == bindparam("id"))

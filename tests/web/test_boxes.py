@@ -335,6 +335,16 @@ def test_the_index_shows_what_waits_first(walk, bring_to):
     assert f"/hom-phieu/{id}" not in walk("lan").open("/hom-phieu").text
 
 
+def test_the_turnout_asks_again_and_hears_nothing_until_it_moves(as_, bring_to, bring_ballots):
+    id, headers = bring_to("open", votes=2), {"HX-Request": "true", "HX-Target": "section#turnout", "HX-Polling": "true"}
+    hoa = as_("hoa")
+    poll = re.search(r'hx-get="([^"]+biet[^"]+)"', hoa.get(f"/hom-phieu/{id}").text)[1]
+    assert hoa.get(poll, headers=headers).status_code == 204
+    bring_ballots(id, 3, 3)
+    answer = hoa.get(poll, headers=headers)
+    assert answer.status_code == 200 and "3/9" in answer.text and "<html" not in answer.text
+
+
 def test_the_page_costs_a_fixed_number_of_questions(as_, bring_to, queries):
     id = bring_to("open")
     minh = as_("minh")

@@ -77,7 +77,7 @@ def test_who_sees_which_screen(as_, meeting, who, run, wall, follow):
 
 def test_nobody_turns_pages_of_a_meeting_that_is_over(as_, meeting):
     with act() as writing:
-        writing.execute(update(Meeting).values(ended_at=clock.now()))
+        writing.execute(update(Meeting).where(Meeting.id == meeting).values(ended_at=clock.now()))
     assert as_("chu").post(f"/phien-hop/{meeting}/dieu-hanh", data={}).status_code == 409
     assert "Phiên họp đã kết thúc." in as_("hoa").get(f"/phien-hop/{meeting}/theo-doi").text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask_login import current_user
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
@@ -44,7 +44,11 @@ def index() -> Response:
 
 @bp.get("/<id>")
 def show(id: str) -> Response:
-    return show_page(find_box(id))
+    """The page asks again by itself while people vote; when nothing has changed, the answer is empty."""
+    box = find_box(id)
+    if request.args.get("biet") == ShownBox(box).mark:
+        return Response(status=204)
+    return show_page(box)
 
 
 def find_box(id: str, act: Act = Act.VIEW_BOX) -> Box:

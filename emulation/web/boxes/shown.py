@@ -113,6 +113,11 @@ class ShownBox:
             "running.run" if can(Act.RUN_MEETING, current_user, self.box.meeting) else "running.follow", id=self.box.meeting_id
         )
 
+    @property
+    def mark(self) -> str:
+        """Moves with whatever the turnout shows."""
+        return f"{self.box.version}-{self.turnout[1]}-{int(self.is_over)}"
+
     def state_of(self, key: BoxKey) -> tuple[str, str]:
         """How far a holder is: words and the kind of a tag."""
         if any(handover.from_slot == key.slot for handover in self.box.handovers):
