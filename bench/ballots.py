@@ -93,7 +93,10 @@ def voters(app: Flask, how_many: int) -> tuple[str, list[dict[str, Any]], sealin
         session.execute(
             insert(Mandate), [{"user_id": u, "role": Role.COUNCIL, "unit_id": unit, "valid_from": LONG_AGO} for u in ids]
         )
-        session.execute(insert(SignIn), [{"id": f"bench-{u}", "user_id": u, "started_at": now, "seen_at": now} for u in ids])
+        session.execute(
+            insert(SignIn),
+            [{"id": f"bench-{u}", "user_id": u, "started_at": now, "seen_at": now, "confirmed_at": now} for u in ids],
+        )
         meeting = Meeting(
             unit_id=unit, name="Phiên họp", starts_at=clock.now(), made_by_id=maker, called_at=clock.now(), begun_at=clock.now()
         )
