@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from flask import g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectChoice
@@ -123,11 +124,8 @@ def not_also_present(form: Any, field: Field) -> None:
 
 def members(nomination: Nomination, label: Any, attendance: Attendance, rules: list[Any]) -> Field:
     """The council's members to tick: those on the roll once it was copied, before that those in office today."""
-    if nomination.vote is not None:
-        people = [(seat.user_id, seat.name, seat.title, seat.attendance) for seat in nomination.vote.roll]
-    else:
-        said = said_at_meeting(nomination)
-        people = [(m.user_id, m.user.name, m.title, said.get(m.user_id, Attendance.PRESENT)) for m in nomination.council()]
+    asked: dict[int, list[Any]] = g.setdefault("members_asked", {})  # two questions are about the same people
+    people = asked[nomination.id] = asked.get(nomination.id) or people_of(nomination)
     return Ticks(  # type: ignore[return-value]
         label,
         rules,
@@ -135,6 +133,13 @@ def members(nomination: Nomination, label: Any, attendance: Attendance, rules: l
         choices=[SelectChoice(id, f"{name}, {title}" if title else name) for id, name, title, _a in people],
         default=[id for id, _n, _t, now in people if now is attendance],
     )
+
+
+def people_of(nomination: Nomination) -> list[tuple[int, str, str, Attendance]]:
+    if nomination.vote is not None:
+        return [(seat.user_id, seat.name, seat.title, seat.attendance) for seat in nomination.vote.roll]
+    said = said_at_meeting(nomination)
+    return [(m.user_id, m.user.name, m.title, said.get(m.user_id, Attendance.PRESENT)) for m in nomination.council()]
 
 
 def agrees(nomination: Nomination) -> Field:

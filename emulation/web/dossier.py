@@ -171,15 +171,17 @@ def show_page(
 ) -> Response:
     """The dossier as this person may see it; `bound` holds the form of a step that was answered wrongly."""
     steps = steps_for(current_user, nomination)
-    forms = {step.name: bound.get(step.name) or step_form(step, nomination, formdata=None) for step in steps}
+    whys = {step.name: step.why_not(current_user, nomination) for step in steps}
+    empty = {name: Form(formdata=None) if no else None for name, no in whys.items()}  # what cannot be done asks nothing
+    forms = {s.name: bound.get(s.name) or empty[s.name] or step_form(s, nomination, formdata=None) for s in steps}
     return page(
         "dossier/show.html",
         status,
         nomination=nomination,
         days=Workdays(),
         parts=PARTS,
-        steps=[(step, forms[step.name], step.why_not(current_user, nomination)) for step in steps if not step.aside],
-        asides=[(step, forms[step.name], step.why_not(current_user, nomination)) for step in steps if step.aside],
+        steps=[(step, forms[step.name], whys[step.name]) for step in steps if not step.aside],
+        asides=[(step, forms[step.name], whys[step.name]) for step in steps if step.aside],
         error=error,
         typed=typed,
         bound=list(bound.values()) + ([assign] if assign else []),
