@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, or_, select, text
@@ -20,6 +19,7 @@ from emulation.models.published import Published
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import policy
+from emulation.rules.labels import Labelled
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from emulation.models.nomination import Nomination
 
 
-class Deed(StrEnum):
+class Deed(Labelled):
     """What was done after the decision."""
 
     PRESENTED = "presented_on", N_("Đã trao")
@@ -44,13 +44,6 @@ class Deed(StrEnum):
     TAKEN_UP = "taken_up", N_("Thụ lý khiếu nại")
     REFUSED = "refused", N_("Không thụ lý khiếu nại")
     ANSWERED = "answered", N_("Giải quyết xong khiếu nại")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Deed:
-        deed = str.__new__(cls, value)
-        deed._value_, deed.label = value, label
-        return deed
 
 
 Hearing = Callable[["Deed", User, str, AwardRecord | None, "Nomination | None", "Complaint | None"], None]

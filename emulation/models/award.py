@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, false, select
@@ -13,41 +12,28 @@ from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.standing import once_a_standing
 from emulation.models.unit import TierKind, Unit
+from emulation.rules.labels import Labelled
 from emulation.rules.policy import OVERSEERS
 
 if TYPE_CHECKING:
     from emulation.models.user import User
 
 
-class Subject(StrEnum):
+class Subject(Labelled):
     """Who a nomination or an award is for."""
 
     PERSON = "person", N_("Cá nhân")
     COLLECTIVE = "collective", N_("Tập thể")
     UNIT = "unit", N_("Đơn vị")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> Subject:
-        subject = str.__new__(cls, value)
-        subject._value_, subject.label = value, label
-        return subject
-
-
-class Form(StrEnum):
+class Form(Labelled):
     """What kind of honour it is; the statistics group by it."""
 
     ORDER = "order", N_("Huân chương")
     CERTIFICATE = "certificate", N_("Bằng khen")
     TITLE = "title", N_("Danh hiệu thi đua")
     LETTER = "letter", N_("Giấy khen")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Form:
-        form = str.__new__(cls, value)
-        form._value_, form.label = value, label
-        return form
 
 
 class Award(Model):

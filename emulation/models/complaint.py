@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, case, false, func, or_, select
@@ -21,6 +20,7 @@ from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import User
 from emulation.rules import calendar, policy
+from emulation.rules.labels import Labelled
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.rules.workflow import FREEZE, LIFT_HOLD
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from emulation.models.nomination import Nomination
 
 
-class Clock(StrEnum):
+class Clock(Labelled):
     """The limits of a complaint."""
 
     FILE = "file", N_("Gửi đơn khiếu nại")
@@ -39,15 +39,8 @@ class Clock(StrEnum):
     DECIDE_REMOTE = "decide_remote", N_("Giải quyết ở nơi đi lại khó khăn")
     DECIDE_REMOTE_HARD = "decide_remote_hard", N_("Giải quyết vụ việc phức tạp ở nơi đi lại khó khăn")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> Clock:
-        its = str.__new__(cls, value)
-        its._value_, its.label = value, label
-        return its
-
-
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """How a complaint ended."""
 
     UPHELD = "upheld", N_("Khiếu nại đúng")
@@ -55,13 +48,6 @@ class Outcome(StrEnum):
     REJECTED = "rejected", N_("Khiếu nại không đúng")
     LATE = "late", N_("Không thụ lý vì gửi sau hạn mà không có lý do chính đáng")
     NOT_TAKEN = "not_taken", N_("Không thụ lý")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Outcome:
-        outcome = str.__new__(cls, value)
-        outcome._value_, outcome.label = value, label
-        return outcome
 
 
 ANSWERS = (Outcome.UPHELD, Outcome.PARTLY, Outcome.REJECTED)

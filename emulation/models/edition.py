@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,53 +11,33 @@ from emulation.errors import N_
 from emulation.models.award import Award
 from emulation.models.base import Model
 from emulation.models.unit import Unit
+from emulation.rules.labels import Labelled
 from emulation.rules.ranking import By, OverQuota
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Absent, Base, Mode, RecusalEffect, Tie, VoteRule
 
 
-class Certainty(StrEnum):
+class Certainty(Labelled):
     """How sure we are that a rule is what the law or the regulation says."""
 
     VERIFIED = "verified", N_("đã đối chiếu văn bản")
     DEFAULT = "default", N_("mặc định của phần mềm, chưa kiểm chứng")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> Certainty:
-        certainty = str.__new__(cls, value)
-        certainty._value_, certainty.label = value, label
-        return certainty
-
-
-class NotPassedShown(StrEnum):
+class NotPassedShown(Labelled):
     """What the public learns of a case that did not pass."""
 
     NOTHING = "nothing", N_("không công bố")
     UNNAMED = "unnamed", N_("công bố kết quả, không nêu tên")
     NAMED = "named", N_("công bố cả tên")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> NotPassedShown:
-        shown = str.__new__(cls, value)
-        shown._value_, shown.label = value, label
-        return shown
-
-
-class ConflictsShown(StrEnum):
+class ConflictsShown(Labelled):
     """What the public learns of members who took no part in a case."""
 
     COUNT = "count", N_("chỉ công bố số người")
     KINDS = "kinds", N_("công bố số người và loại quan hệ, không nêu tên")
     NAMES = "names", N_("công bố cả tên")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> ConflictsShown:
-        shown = str.__new__(cls, value)
-        shown._value_, shown.label = value, label
-        return shown
 
 
 class Edition(Model):

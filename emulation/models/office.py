@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Select, String, false, or_, select
@@ -14,10 +13,11 @@ from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.unit import Unit
 from emulation.models.user import User
+from emulation.rules.labels import Labelled
 from emulation.rules.people import Role
 
 
-class Thing(StrEnum):
+class Thing(Labelled):
     """What an entry is about."""
 
     UNIT = "unit", N_("Đơn vị")
@@ -29,15 +29,8 @@ class Thing(StrEnum):
     CAMPAIGN = "campaign", N_("Đợt xét")
     RULES = "rules", N_("Quy định")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> Thing:
-        thing = str.__new__(cls, value)
-        thing._value_, thing.label = value, label
-        return thing
-
-
-class Verb(StrEnum):
+class Verb(Labelled):
     """What was done to it."""
 
     ADDED = "added", N_("thêm")
@@ -47,13 +40,6 @@ class Verb(StrEnum):
     CLOSED = "closed", N_("khép lại")
     ARCHIVED = "archived", N_("lưu trữ")
     RESET = "reset", N_("đặt lại")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Verb:
-        verb = str.__new__(cls, value)
-        verb._value_, verb.label = value, label
-        return verb
 
 
 class OfficeLog(Model):

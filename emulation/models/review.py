@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
@@ -14,24 +13,18 @@ from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.campaign import Criterion
 from emulation.models.user import User
+from emulation.rules.labels import Labelled
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
 
 
-class Recommendation(StrEnum):
+class Recommendation(Labelled):
     """What a reviewer advises the council."""
 
     AGREE = "agree", N_("Nên khen thưởng")
     UNSURE = "unsure", N_("Còn phân vân")
     DISAGREE = "disagree", N_("Chưa nên khen thưởng")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Recommendation:
-        recommendation = str.__new__(cls, value)
-        recommendation._value_, recommendation.label = value, label
-        return recommendation
 
 
 class Assignment(Model):

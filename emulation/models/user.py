@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from flask_login import UserMixin
@@ -16,22 +15,16 @@ from emulation.models.base import Model
 from emulation.models.person import Person
 from emulation.models.standing import Standing
 from emulation.models.unit import Unit
+from emulation.rules.labels import Labelled
 from emulation.rules.people import CouncilSeat, Role
 
 
-class MailWish(StrEnum):
+class MailWish(Labelled):
     """Which notices a person also wants by mail."""
 
     NONE = "none", N_("Không gửi thư")
     MUST = "must", N_("Chỉ việc tôi phải làm")
     ALL = "all", N_("Mọi thông báo")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> MailWish:
-        wish = str.__new__(cls, value)
-        wish._value_, wish.label = value, label
-        return wish
 
 
 class User(UserMixin, Model):  # type: ignore[misc]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from emulation import clock
 from emulation.errors import N_, NotNow, NotYours, Reason
 from emulation.rules.conflict import ConflictKind
+from emulation.rules.labels import Labelled
 from emulation.rules.voting import Word
 
 BOARD = 3  # who count: three, of whom any two open
@@ -17,7 +17,7 @@ OPENERS = 2
 LEVEL = 1  # the server seals; what that does not protect from is told on the ballot
 
 
-class BoxState(StrEnum):
+class BoxState(Labelled):
     """From the codes of the counting board to the count; void is the other end."""
 
     KEYING = "keying", N_("đang nhận mã")
@@ -26,27 +26,13 @@ class BoxState(StrEnum):
     COUNTED = "counted", N_("đã kiểm phiếu")
     VOID = "void", N_("đã hủy")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> BoxState:
-        state = str.__new__(cls, value)
-        state._value_, state.label = value, label
-        return state
-
-
-class SecretChoice(StrEnum):
+class SecretChoice(Labelled):
     """What a member may say of one case in secret; the number is what the sealed ballot holds."""
 
     YES = "1", N_("Đồng ý")
     NO = "2", N_("Không đồng ý")
     BLANK = "0", N_("Phiếu trắng")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> SecretChoice:
-        choice = str.__new__(cls, value)
-        choice._value_, choice.label = value, label
-        return choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_, NotYours
+from emulation.rules.labels import Labelled
 from emulation.rules.people import is_nominee
 from emulation.rules.voting import Word
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from emulation.models import Conflict, Nomination, User
 
 
-class ConflictKind(StrEnum):
+class ConflictKind(Labelled):
     """What ties a person to a case; the words end the sentence “… vì”."""
 
     NOMINEE = "nominee", N_("là người được đề nghị")
@@ -21,13 +21,6 @@ class ConflictKind(StrEnum):
     UNIT = "unit", N_("công tác cùng đơn vị hoặc là cấp trên trực tiếp")
     OWN_WORK = "own_work", N_("có tham gia chính việc làm được đề nghị")
     OTHER = "other", N_("có lợi ích liên quan khác")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> ConflictKind:
-        kind = str.__new__(cls, value)
-        kind._value_, kind.label = value, label
-        return kind
 
 
 DECLARED = tuple(kind for kind in ConflictKind if kind is not ConflictKind.NOMINEE)

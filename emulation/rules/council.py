@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
 from emulation.errors import N_, NotNow, Reason
+from emulation.rules.labels import Labelled
 from emulation.rules.people import CouncilSeat
 from emulation.rules.voting import Word
 
 
-class CouncilLimit(StrEnum):
+class CouncilLimit(Labelled):
     """One number that a regulation sets for a council."""
 
     MOST_MEMBERS = "most_members", N_("Số thành viên nhiều nhất")
@@ -19,13 +19,6 @@ class CouncilLimit(StrEnum):
     SECRETARIES = "secretaries", N_("Số thư ký Hội đồng")
     COUNTERS = "counters", N_("Số người trong ban kiểm phiếu")
     MOST_CHAIRS_COUNTING = "most_chairs_counting", N_("Số chủ tịch nhiều nhất trong ban kiểm phiếu")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> CouncilLimit:
-        limit = str.__new__(cls, value)
-        limit._value_, limit.label = value, label
-        return limit
 
 
 Limits = Mapping[CouncilLimit, int]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from emulation.errors import N_, NotNow, Reason
+from emulation.rules.labels import Labelled
 from emulation.rules.voting import Word
 
 
-class MeetingState(StrEnum):
+class MeetingState(Labelled):
     """From its preparation to its end; a cancelled one stays in the books."""
 
     MADE = "made", N_("đang chuẩn bị")
@@ -19,27 +19,13 @@ class MeetingState(StrEnum):
     ENDED = "ended", N_("đã kết thúc")
     CANCELLED = "cancelled", N_("đã hủy")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> MeetingState:
-        state = str.__new__(cls, value)
-        state._value_, state.label = value, label
-        return state
-
-
-class Gate(StrEnum):
+class Gate(Labelled):
     """What comes next, and is prepared."""
 
     CALL = "call", N_("Trước khi triệu tập")
     BEGIN = "begin", N_("Trước khi bắt đầu")
     VOTES = "votes", N_("Trước khi mở biểu quyết")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Gate:
-        gate = str.__new__(cls, value)
-        gate._value_, gate.label = value, label
-        return gate
 
 
 GATE_OF = {MeetingState.MADE: Gate.CALL, MeetingState.CALLED: Gate.BEGIN, MeetingState.RUNNING: Gate.VOTES}

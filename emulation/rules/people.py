@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from emulation import clock
 from emulation.errors import N_
+from emulation.rules.labels import Labelled
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
 
 
-class Role(StrEnum):
+class Role(Labelled):
     """An office. Rights are read from the mandates in force, never from the account."""
 
     OFFICER = "officer", N_("Cán bộ công đoàn")
@@ -24,28 +24,14 @@ class Role(StrEnum):
     INSPECTOR = "inspector", N_("Ủy ban kiểm tra")
     ADMIN = "admin", N_("Quản trị")
 
-    label: str
 
-    def __new__(cls, value: str, label: str = "") -> Role:
-        role = str.__new__(cls, value)
-        role._value_, role.label = value, label
-        return role
-
-
-class CouncilSeat(StrEnum):
+class CouncilSeat(Labelled):
     """Which seat a member of a council holds."""
 
     CHAIR = "chair", N_("Chủ tịch Hội đồng")
     VICE_CHAIR = "vice_chair", N_("Phó Chủ tịch Hội đồng")
     SECRETARY = "secretary", N_("Thư ký Hội đồng")
     MEMBER = "member", N_("Ủy viên")
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> CouncilSeat:
-        seat = str.__new__(cls, value)
-        seat._value_, seat.label = value, label
-        return seat
 
 
 COMMITTEE = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)

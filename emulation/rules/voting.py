@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from emulation.errors import N_, NotNow, Reason
@@ -173,12 +173,6 @@ def passes(rule: VoteRule, turnout: Turnout) -> bool:
     if asks_chair(rule, turnout) and turnout.chair is not None:
         return turnout.chair
     return reached(rule, turnout)
-
-
-def still_possible(rule: VoteRule, turnout: Turnout) -> bool:
-    """Whether the threshold could be reached if everybody who may vote said yes: asked before a meeting."""
-    voters = turnout.members if rule.absent is Absent.WRITTEN else turnout.present + turnout.consulted
-    return reached(rule, replace(turnout, yes=voters, no=0, abstain=0))
 
 
 def needed(rule: VoteRule, over: int) -> int:

@@ -28,7 +28,6 @@ from emulation.rules.voting import (
     quorate,
     sentence,
     shown_share,
-    still_possible,
 )
 
 from emulation.rules.voting import as_facts, tenths, threshold  # isort: skip
@@ -254,22 +253,6 @@ def test_who_is_only_consulted_may_not_count_for_the_quorum():
     said = turnout(9, 0, consulted=4)
     assert quorate(NINETY, said) is None
     assert isinstance(quorate(replace(NINETY, quorum_in_room=True), said), NotNow)
-
-
-@pytest.mark.parametrize(
-    ("effect", "recused", "absent", "away", "possible"),
-    [
-        (RecusalEffect.REMOVED, 1, Absent.WRITTEN, 0, True),
-        (RecusalEffect.AGAINST, 1, Absent.WRITTEN, 0, False),  # 8 of 9 is less than 90 %
-        (RecusalEffect.REMOVED, 0, Absent.WRITTEN, 1, True),  # the absent one can still write
-        (RecusalEffect.REMOVED, 0, Absent.AGAINST, 1, False),
-        (RecusalEffect.REMOVED, 0, Absent.LEFT_OUT, 1, True),
-    ],
-)
-def test_whether_the_threshold_can_still_be_reached(effect, recused, absent, away, possible):
-    asked = replace(NINETY, recusal_effect=effect, absent=absent)
-    members = 9 - recused
-    assert still_possible(asked, Turnout(members, members - away, 0, 0, 0, 0, recused)) is possible
 
 
 def test_facts_survive_being_kept():
