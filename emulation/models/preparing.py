@@ -99,6 +99,10 @@ def _case(meeting: Meeting, n: Nomination, gate: Gate, council: list[User]) -> I
     name = Reason(N_("Hồ sơ %(code)s"), code=n.code)
     if n.is_frozen:
         yield Line(name, NotNow(N_("Hồ sơ đang tạm dừng nên chưa biểu quyết được.")), "dossier", nomination_id=n.id)
+    if meeting.is_written and not n.edition.written_round:
+        yield Line(
+            name, NotNow(N_("Quy chế của danh hiệu này cần Hội đồng họp, không lấy ý kiến bằng văn bản.")), "agenda", bars=True
+        )
     seen = outlook(meeting, n, council)
     if not seen.reachable:
         yield Line(name, seen.sentence, "map", nomination_id=n.id)

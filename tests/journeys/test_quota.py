@@ -6,9 +6,11 @@ import pytest
 
 from emulation.db import act
 from emulation.models import Edition
+from emulation.models.preparing import lines
 from emulation.rules import workflow as w
+from emulation.rules.meeting import Gate
 from emulation.rules.stage import Stage
-from emulation.rules.voting import Choice
+from emulation.rules.voting import Absent, Choice
 from tests.world import COUNCIL
 
 
@@ -93,3 +95,27 @@ def test_the_result_waits_for_the_chair(world, as_, passed):
     assert world.council.vote.passed is False
     assert take(as_, "chu", council, "chair_word", agrees="yes").status_code == 409
     assert take(as_, "minh", council, "fail", reason="Chủ tịch Hội đồng không đồng ý.").status_code == 303
+
+
+def test_nobody_is_consulted_where_members_must_be_in_the_room(world, as_, passed):
+    council, _voted = passed(absent=Absent.AGAINST)
+    ids = [getattr(world, name).id for name in COUNCIL]
+    answer = take(as_, "minh", council, "open_vote", present=ids[:-1], consulted=ids[-1:])
+    assert answer.status_code == 409 and "không lấy ý kiến người vắng mặt" in answer.text
+    assert take(as_, "minh", council, "open_vote", present=ids[:-1]).status_code == 303
+
+
+def test_what_needs_a_meeting_is_not_asked_in_writing(world):
+    """The town's coming meeting hears `voted`; its vote is taken back, so that it has something to vote on."""
+    with act() as writing:
+        world.voted.take(w.ANNUL_VOTE, world.chu, reason="bỏ phiếu lại")
+        meeting = world.coming_meeting
+        meeting.is_written, meeting.answers_until = True, meeting.starts_at
+        assert not sentences(writing, meeting)
+        world.voted.edition.written_round = False
+        assert sentences(writing, meeting)
+
+
+def sentences(session, meeting) -> list[str]:
+    found = [str(line.no) for line in lines(session, meeting, Gate.CALL) if line.no is not None and line.bars]
+    return [text for text in found if "không lấy ý kiến bằng văn bản" in text]

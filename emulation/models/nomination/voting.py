@@ -18,7 +18,7 @@ from emulation.rules.box import BoxState
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
-from emulation.rules.voting import COUNTED, Attendance, Choice
+from emulation.rules.voting import COUNTED, Absent, Attendance, Choice
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
@@ -40,6 +40,7 @@ class Voting:
 
     def open_vote(self: Nomination, by: User, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
         """Copy the rule and the roll, and beside it who takes no part; from here neither moves."""
+        self.demand_presence(consulted)
         vote = Vote.open_under(self.edition.vote_rule, by)
         why = {m.user_id: takes_no_part(m.user, self) for m in self.council()}
         members = [m for m in self.council() if why[m.user_id] is None]
@@ -106,6 +107,11 @@ class Voting:
         self.vote.chair_agrees = agrees
         self.vote.passed = voting.passes(self.vote.rule, self.vote.turnout)
 
+    def demand_presence(self: Nomination, consulted: set[int]) -> None:  # type: ignore[misc]
+        """Nobody is consulted where the edition wants members in the room."""
+        if consulted and self.edition.absent is not Absent.WRITTEN:
+            raise Refused(NotNow(N_("Quy chế của danh hiệu này không lấy ý kiến người vắng mặt; xin chỉ ghi có mặt hoặc vắng.")))
+
     def hold_vote(self: Nomination) -> Vote:  # type: ignore[misc]
         """The vote that stands, its row locked and read again: nobody casts while it is counted, or is counted while casting."""
         session, vote = object_session(self), self.vote
@@ -120,6 +126,7 @@ class Voting:
     def note_attendance(self: Nomination, present: set[int], consulted: set[int]) -> str:  # type: ignore[misc]
         """Write down who takes part; the answer says whose place changed, for the record."""
         assert self.vote is not None
+        self.demand_presence(consulted)
         voted, changed = {ballot.user_id for ballot in self.vote.ballots}, []
         for seat in self.vote.roll:
             to = attendance(seat.user_id, present, consulted)
