@@ -222,8 +222,8 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     session.flush()
     for item in box.items:
         item.nomination.take(STEPS["count_box"], by, box=box)
-    totals = {item.nomination.code: [item.yes, item.no, item.blank] for item in box.items}
-    log.append(session, "vote.counted", box.id, {"totals": totals, "valid": valid, "invalid": invalid})
+    sums_of = {f"case{item.position}": f"{item.yes}-{item.no}-{item.blank}" for item in box.items}
+    log.append(session, "vote.counted", box.id, {"valid": valid, "invalid": invalid}, sums_of)  # nobody outside reads them yet
     return True
 
 
@@ -297,7 +297,7 @@ def make_void(box: Box, by: User | None, reason: str) -> None:
         assert actor is not None
         for item in box.items:
             item.nomination.take(STEPS["void_box"], actor, box=box, reason=reason)
-        log.append(session, "vote.void", box.id, {"reason": reason})
+        log.append(session, "vote.void", box.id, hidden={"reason": reason})
     destroy(box)
 
 
