@@ -26,13 +26,16 @@ from emulation.rules import policy
 from emulation.rules.box import LEVEL, BoxState
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.policy import Act
-from emulation.rules.voting import Attendance, Turnout, quorate
+from emulation.rules.voting import Attendance, Turnout, VoteRule, Word, quorate
 from emulation.rules.workflow import STEPS
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
 
 WRONG_CODE = NotNow(N_("Mã không mở được hòm này. Xin xem lại từng ký tự rồi nhập lại."))
+PARTIAL = N_(
+    "%(name)s trong ban kiểm phiếu không tham gia một hồ sơ của hòm này vì %(why)s. Xin hủy hòm này, cử người khác và lập lại."
+)
 BROKEN = NotNow(N_("Hòm phiếu không còn nguyên vẹn nên không mở được. Xin hủy hòm này và bỏ phiếu lại."))
 
 
@@ -47,15 +50,28 @@ def make_box(meeting: Meeting, cases: Sequence[Nomination], by: User, most_yes: 
         raise Refused(no)
     if not cases or len({voters(n) for n in cases}) != 1 or len({n.edition.vote_rule for n in cases}) != 1:
         raise Refused(NotNow(N_("Một hòm phiếu chỉ gồm các hồ sơ có cùng người bỏ phiếu và cùng quy định biểu quyết.")))
+    hold_cases(session, cases)
     for n in cases:
         if n.in_box is not None:
             raise Refused(NotNow(N_("%(name)s đã nằm trong một hòm phiếu."), name=n.nominee_name))
-    box = Box(id=secrets.token_hex(8), meeting=meeting, made_by_id=by.id, floor=min(n.edition.secrecy_floor for n in cases), level=LEVEL, most_yes=most_yes)  # fmt: skip
+    box = Box(id=secrets.token_hex(8), meeting=meeting, made_by_id=by.id, floor=floor_of(cases), level=LEVEL, most_yes=most_yes)  # fmt: skip
     box.keys = [BoxKey(slot=counter.slot, user_id=counter.user_id) for counter in meeting.counters]
     box.items = [BoxItem(position=place, nomination_id=n.id, nomination=n) for place, n in enumerate(cases, 1)]
     session.add(box)
     session.flush()
     return box
+
+
+def floor_of(cases: Sequence[Nomination]) -> int:
+    """The strictest of them."""
+    return max(n.edition.secrecy_floor for n in cases)
+
+
+def hold_cases(session: Session, cases: Sequence[Nomination]) -> None:
+    """Lock their rows: of two boxes made at once for the same case, the second finds the first."""
+    table = type(cases[0]).__table__
+    ids = sorted(n.id for n in cases)
+    session.execute(select(table.c.id).where(table.c.id.in_(ids)).order_by(table.c.id).with_for_update())
 
 
 def voters(nomination: Nomination) -> frozenset[int]:
@@ -107,6 +123,8 @@ def open_box(box: Box, by: User) -> None:
     council = [m for m in first.council() if m.user_id in voters(first)]
     if len({voters(item.nomination) for item in box.items}) != 1:
         raise Refused(NotNow(N_("Người bỏ phiếu của các hồ sơ trong hòm không còn giống nhau. Xin hủy hòm này và lập lại.")))
+    if not has_one_rule(box):
+        raise Refused(NotNow(N_("Quy định biểu quyết của các hồ sơ trong hòm không còn giống nhau. Xin hủy hòm này và lập lại.")))
     box.roll = [
         BoxSeat(
             user_id=m.user_id, position=place, name=m.user.name, title=m.title, attendance=_attendance(box.meeting, m)
@@ -115,7 +133,7 @@ def open_box(box: Box, by: User) -> None:
     ]  # fmt: skip
     if len(box.roll) < box.floor:
         raise Refused(NotNow(N_("Chỉ có %(roll)s người bỏ phiếu, ít hơn mức %(floor)s để giữ được bí mật."), roll=len(box.roll), floor=box.floor))  # fmt: skip
-    if reason := not_quorate(box):
+    if reason := not_quorate(box) or partial_holder(box):
         raise Refused(reason)
     for item in box.items:
         item.title = f"{item.nomination.nominee_name} · {item.nomination.award.name if item.nomination.award else ''}"
@@ -133,13 +151,22 @@ def open_box(box: Box, by: User) -> None:
     log.append(session, "vote.opened", box.id, {"manifest": box.manifest.hex(), "cases": len(box.items), "roll": len(box.roll)})
 
 
+def partial_holder(box: Box) -> Reason | None:
+    """Somebody of the board has stepped aside, or is nominated, since the box was made."""
+    for key in box.keys:
+        for item in box.items:
+            if kind := takes_no_part(key.user, item.nomination):
+                return NotNow(PARTIAL, name=key.user.name, why=Word(kind.label))
+    return None
+
+
 def manifest_of(box: Box) -> dict[str, object]:
     """Everything that decides what a ballot in this box means; its digest is bound into every ballot."""
-    rule = box.items[0].nomination.edition.vote_rule
+    rule = rule_of(box, box.items[0])
     return {
         "box": box.id,
-        "cases": [[item.nomination.code, item.content.hex() if item.content else ""] for item in box.items],
-        "rule": [rule.pass_num, rule.pass_den, rule.strictly, rule.base.value, rule.quorum_num, rule.quorum_den, rule.recusal_effect.value],
+        "cases": [[item.nomination.code, item.title, item.content.hex() if item.content else ""] for item in box.items],
+        "rule": [rule.pass_num, rule.pass_den, rule.strictly, rule.base.value, rule.quorum_num, rule.quorum_den, rule.recusal_effect.value, int(rule.quorum_in_room), rule.absent.value, rule.tie.value, int(rule.needs_chair)],
         "clause": rule.clause,
         "roll": [seat.user_id for seat in box.roll],
         "most_yes": box.most_yes or 0,
@@ -149,6 +176,25 @@ def manifest_of(box: Box) -> dict[str, object]:
         "floor": box.floor,
         "level": box.level,
     }  # fmt: skip
+
+
+def rule_of(box: Box, item: BoxItem) -> VoteRule:
+    """The rule of a case: its edition's; once the box is open, as it was then."""
+    vote = next((vote for vote in item.nomination.votes if vote.box_id == box.id), None)
+    rule: VoteRule = item.nomination.edition.vote_rule if vote is None else vote.rule
+    return rule
+
+
+def has_one_rule(box: Box) -> bool:
+    return len({rule_of(box, item) for item in box.items}) == 1
+
+
+def is_as_opened(box: Box) -> bool:
+    """Whether cases, their order, the roll and the rule are still those that were sealed into every ballot."""
+    text = box.manifest_text or ""
+    return (
+        hashlib.sha256(text.encode()).digest() == box.manifest and has_one_rule(box) and log.canonical(manifest_of(box)) == text
+    )
 
 
 def content_of(nomination: Nomination) -> bytes:
@@ -222,8 +268,8 @@ def open_ballots(box: Box, by: User, code: str) -> bool:
     session.flush()
     for item in box.items:
         item.nomination.take(STEPS["count_box"], by, box=box)
-    totals = {item.nomination.code: [item.yes, item.no, item.blank] for item in box.items}
-    log.append(session, "vote.counted", box.id, {"totals": totals, "valid": valid, "invalid": invalid})
+    sums_of = {f"case{item.position}": f"{item.yes}-{item.no}-{item.blank}" for item in box.items}
+    log.append(session, "vote.counted", box.id, {"valid": valid, "invalid": invalid}, sums_of)  # nobody outside reads them yet
     return True
 
 
@@ -257,7 +303,7 @@ def count(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]]
     """Sums by case (blank, yes, no), and how many ballots were valid and invalid. Nothing else leaves this function."""
     assert box.manifest is not None
     ballots, cases = _ballots(session, box), len(box.items)
-    if len(ballots) != box.collected or sealing.box_root(ballots) != box.root:
+    if len(ballots) != box.collected or sealing.box_root(ballots) != box.root or not is_as_opened(box):
         raise sealing.Shut("the box is not the one that was closed")
     sums, invalid = [[0, 0, 0] for _ in range(cases)], 0
     for _id, sealed in ballots:
@@ -297,7 +343,7 @@ def make_void(box: Box, by: User | None, reason: str) -> None:
         assert actor is not None
         for item in box.items:
             item.nomination.take(STEPS["void_box"], actor, box=box, reason=reason)
-        log.append(session, "vote.void", box.id, {"reason": reason})
+        log.append(session, "vote.void", box.id, hidden={"reason": reason})
     destroy(box)
 
 

@@ -35,7 +35,8 @@ class Recount(StrEnum):
 def away(session: Session, box: Box) -> list[BoxSeat]:
     """Who is not in the room and has no ballot in the box yet: whose sealed paper may be put in."""
     voted = set(session.scalars(select(Participation.user_id).where(Participation.box_id == box.id)))
-    free = (seat for seat in box.roll if seat.attendance is not Attendance.PRESENT and seat.user_id not in voted)
+    came = {one.user_id for one in box.meeting.attendees if one.attendance is Attendance.PRESENT}  # perhaps after the opening
+    free = (s for s in box.roll if s.attendance is not Attendance.PRESENT and s.user_id not in voted | came)
     return [seat for seat in free if all(takes_no_part(seat.user, item.nomination) is None for item in box.items)]
 
 

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
 from emulation.models.base import Model
@@ -82,6 +92,18 @@ class Box(BoxScopes, Model):
     def is_keyed(self) -> bool:
         """Whether all three holders have a code and have typed it back."""
         return len(self.keys) == 3 and all(key.checked_at is not None for key in self.keys)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether somebody has complained of one of its cases, or of what it led to, and has no answer yet."""
+        from emulation.models.award import AwardRecord
+        from emulation.models.complaint import Complaint
+
+        session, cases = object_session(self), [item.nomination_id for item in self.items]
+        assert session is not None
+        led_to = select(AwardRecord.id).where(AwardRecord.nomination_id.in_(cases))
+        about = or_(Complaint.nomination_id.in_(cases), Complaint.record_id.in_(led_to))
+        return session.scalar(select(Complaint.id).where(about, Complaint.outcome.is_(None)).limit(1)) is not None
 
     def seat_of(self, user: User) -> BoxSeat | None:
         return next((seat for seat in self.roll if seat.user_id == user.id), None)

@@ -94,11 +94,12 @@ OPEN_BOX = Step(
 )
 CLOSE_BOX = Step(
     "close_box", N_("Khép hòm phiếu kín"), N_("Đã khép hòm phiếu kín"), (S.COUNCIL,), Way.STAY, (Role.SECRETARY, Role.CHAIR),
-    asks=("box",), when=(c.in_secret, c.vote_open), carried_by=Carrier.BOX,
+    asks=("box",), when=(c.in_secret, c.vote_open), carried_by=Carrier.BOX, though_frozen=True,
 )
 COUNT_BOX = Step(
     "count_box", N_("Mở hòm, kiểm phiếu"), N_("Ban kiểm phiếu đã mở hòm và kiểm phiếu"), (S.COUNCIL,), Way.STAY,
     (Role.COUNTER, Role.COUNCIL, Role.CHAIR), asks=("box",), when=(c.in_secret, c.vote_open), carried_by=Carrier.BOX,
+    though_frozen=True,  # what was voted is counted; the hold stops what would be concluded from it
 )
 VOID_BOX = Step(
     "void_box", N_("Hủy hòm phiếu kín"), N_("Đã hủy hòm phiếu kín, không mở"), (S.COUNCIL,), Way.STAY,

@@ -139,7 +139,7 @@ def count_again(id: str) -> Response:
     box = find_box(id, Act.RECOUNT)
     demand_fresh_sign_in()
     try:
-        end = recount(box, current_user, request.form.get("code", "")[:80])
+        end = recount(box, current_user, request.form.get("board_code", "")[:80])
     except Refused as error:
         db.session.rollback()
         return again_page(find_box(id), error.status, say(error.reason))

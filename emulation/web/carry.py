@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app, g, make_response, redirect, request, session, url_for
-from itsdangerous import BadSignature, TimedSerializer
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
@@ -18,14 +20,18 @@ from emulation.db import SAFE, db
 from emulation.errors import N_, Reason
 from emulation.models import SignIn
 
-NEVER_CARRIED = ("csrf_token", "password", "once", "old_password", "new_password", "again_password", "reset_code")
+NEVER_CARRIED = ("csrf_token", "password", "once", "old_password", "new_password", "again_password", "reset_code", "board_code")
+SECRET_ROOMS = ("ballot", "board")  # what is typed there is carried for whoever typed it, and for nobody unknown
 KEPT_FOR = 12 * 3600
 SIGNED_OUT = Reason(N_("Bạn đã được đăng xuất. Nếu đang gõ dở, cứ bấm Lưu: sau khi đăng nhập lại, chữ bạn gõ vẫn còn. Hoặc:"))
 
 
-def sealer() -> TimedSerializer[str]:
-    """Signed, and not pressed together: the length of a carried ballot must say nothing of what is in it."""
-    return TimedSerializer(current_app.secret_key, salt="carry")  # type: ignore[arg-type]
+def sealer() -> Fernet:
+    """Locked: who finds the page open on a shared computer reads nothing in it. And not pressed together: the length of a
+    carried ballot must say nothing of what is in it."""
+    key = current_app.secret_key
+    plain = key if isinstance(key, bytes) else str(key).encode()
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(b"emulation/carry/v1\0" + plain).digest()))
 
 
 def sign_in_again() -> Response:
@@ -48,7 +54,10 @@ def sign_in_again() -> Response:
 def bundle_of_form(user_id: int | None) -> str:
     """What was posted, for the page that asks who it is; it travels in that page and is kept nowhere."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name.split("-")[-1] not in NEVER_CARRIED]
-    return sealer().dumps({"page": page_of_form(), "fields": fields, "user": user_id})
+    if user_id is None and request.blueprint in SECRET_ROOMS:
+        fields = []
+    content = {"page": page_of_form(), "fields": fields, "user": user_id}
+    return sealer().encrypt(json.dumps(content).encode()).decode()
 
 
 def whose_cookie() -> int | None:
@@ -70,8 +79,8 @@ def page_of_form() -> str:
 def open_bundle(bundle: str, user_id: int) -> tuple[str, list[tuple[str, str]]] | None:
     """The page and the fields, if the bundle is ours, not old, and this person's."""
     try:
-        content: dict[str, Any] = sealer().loads(bundle, max_age=KEPT_FOR)
-    except (BadSignature, json.JSONDecodeError):
+        content: dict[str, Any] = json.loads(sealer().decrypt(bundle.encode(), ttl=KEPT_FOR))
+    except InvalidToken:
         return None
     if content["user"] not in (None, user_id):
         return None

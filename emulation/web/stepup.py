@@ -44,7 +44,7 @@ def confirmed_lately() -> bool:
 def demand_fresh_sign_in() -> None:
     """Go on only if the password was typed lately; else to the page that asks for it.
 
-    A form is refused and its texts travel through that page, signed, to be shown again: nothing is carried out, nothing
+    A form is refused and its texts travel through that page, locked, to be shown again: nothing is carried out, nothing
     is kept. Ask after the policy, so that strangers learn nothing, and before anything is changed.
     """
     if not confirmed_lately():

@@ -36,14 +36,14 @@ def take_code(holder: Person) -> str:
     holder.press("Hiện mã của tôi").sees("Xin viết ra giấy ngay bây giờ.")
     code = "-".join(holder.main.locator(".code__group").all_inner_texts())
     holder.follow("Tôi đã viết xong, sang nhập lại").sees_not(code)
-    holder.fill(code=code[:-1]).press("Nhập lại mã").sees("Mã không mở được hòm này.")
-    holder.fill(code=code.lower().replace("-", " ")).press("Nhập lại mã").sees("Mã đúng. Xin cất tờ giấy cẩn thận")
+    holder.fill(board_code=code[:-1]).press("Nhập lại mã").sees("Mã không mở được hòm này.")
+    holder.fill(board_code=code.lower().replace("-", " ")).press("Nhập lại mã").sees("Mã đúng. Xin cất tờ giấy cẩn thận")
     return code
 
 
 def type_code(holder: Person, id: str, code: str) -> Person:
     holder.open(f"/hom-phieu/{id}").follow("Nhập mã để mở hòm và kiểm phiếu")
-    return holder.fill(code=code).press("Nhập mã")
+    return holder.fill(board_code=code).press("Nhập mã")
 
 
 @WITHOUT_AND_WITH_JS
@@ -65,7 +65,7 @@ def test_three_hold_codes_nine_vote_and_two_count(somebody, box, everybody_votes
     members[0].open(f"/hom-phieu/{box}").follow("Danh sách mã phiếu trong hòm").sees("Tất cả 9 phiếu")
     first, second = COUNTERS[0], COUNTERS[2]
     type_code(holders[first], box, codes[second]).sees("Mã không mở được hòm này.")
-    holders[first].fill(code=codes[first]).press("Nhập mã").sees("Còn cần mã của một người nữa")
+    holders[first].fill(board_code=codes[first]).press("Nhập mã").sees("Còn cần mã của một người nữa")
     type_code(holders[second], box, codes[second]).sees("Hai mã khớp.", "9/9 thành viên đồng ý (100 %), đạt mức từ 90 %")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -12,9 +14,11 @@ from emulation.errors import Refused
 from emulation.models import (
     Box,
     LogLeaf,
+    LogSalt,
     Participation,
     SealedBallot,
     balloting,
+    log,
 )
 from emulation.rules.box import BoxState
 from emulation.rules.conflict import ConflictKind
@@ -98,3 +102,42 @@ def test_no_box_is_made_when_somebody_of_the_board_has_a_conflict(world):
     with pytest.raises(Refused) as refused, act():
         balloting.make_box(world.meeting, [world.secret], world.minh)
     assert "có xung đột lợi ích" in str(refused.value.reason)
+
+
+def leaf_of(id: str, what: str) -> tuple[dict, dict[str, bytes]]:
+    """What the log says of one act on this box, and the salts of what it hides."""
+    for leaf in db.session.query(LogLeaf):
+        body = json.loads(leaf.body)
+        if (body["ref"], body["ev"]) == (id, what):
+            return body, {salt.field: salt.salt for salt in db.session.query(LogSalt).filter_by(position=leaf.position)}
+    raise AssertionError(what)
+
+
+def test_the_log_commits_to_the_sums_and_shows_none(world, opened):
+    """The log is for everybody and for ever; how a case stands is not public when it is counted, and may never be."""
+    for name in COUNCIL:
+        cast(world, opened, name, sealing.YES)
+    close_and_count(world, opened)
+    body, salts = leaf_of(opened, "vote.counted")
+    assert body["pub"] == {"valid": 9, "invalid": 0} and world.secret.code not in json.dumps(body)
+    assert body["c"] == {"case1": log.commitment(salts["case1"], "case1", "9-0-0")}
+
+
+def test_why_a_box_is_void_is_only_committed_to_in_the_log(world, opened):
+    """People write names into reasons, and what stands in the log can never be taken out again."""
+    reason = "Ông Nguyễn Văn Sơn làm mất mã."
+    with act() as writing:
+        balloting.ask_void(writing.get(Box, opened), world.son, reason)
+    with act() as writing:
+        balloting.confirm_void(writing.get(Box, opened), world.chu)
+    body, salts = leaf_of(opened, "vote.void")
+    assert body["pub"] == {} and "Sơn" not in json.dumps(body, ensure_ascii=False)
+    assert body["c"] == {"reason": log.commitment(salts["reason"], "reason", reason)}
+
+
+def close_and_count(world, id: str) -> None:
+    with act() as writing:
+        balloting.close_box(writing.get(Box, id), world.minh)
+    for holder in (world.son, world.vinh):
+        with act() as writing:
+            balloting.open_ballots(writing.get(Box, id), holder, BOARD_CODE)

@@ -147,12 +147,12 @@ def again(id: str) -> str:
 
 def test_two_codes_count_again_and_find_the_same(world, as_, counted):
     before = totals(db.session.get(Box, counted))
-    answer = as_("son").post(again(counted), data={"code": BOARD_CODE})
+    answer = as_("son").post(again(counted), data={"board_code": BOARD_CODE})
     assert answer.status_code == 303 and "Cần mã của một người khác" in as_("son").get(again(counted)).text
-    assert as_("son").post(again(counted), data={"code": BOARD_CODE}).status_code == 409
+    assert as_("son").post(again(counted), data={"board_code": BOARD_CODE}).status_code == 409
     thao = as_("thao")
     assert "Mã của đồng chí là mã thứ hai" in thao.get(again(counted)).text
-    assert thao.post(again(counted), data={"code": BOARD_CODE}).status_code == 303
+    assert thao.post(again(counted), data={"board_code": BOARD_CODE}).status_code == 303
     assert "mọi số đều đúng" in thao.get(again(counted)).text
     box = db.session.get(Box, counted)
     assert totals(box) == before and box.handovers == []
@@ -179,8 +179,8 @@ def test_a_ballot_that_was_taken_out_is_found(world, counted):
 
 
 def test_who_counts_again_and_until_when(world, as_, counted):
-    assert as_("son").post(again(counted), data={"code": "WRONG"}).status_code == 409
-    assert as_("minh").post(again(counted), data={"code": BOARD_CODE}).status_code == 403
+    assert as_("son").post(again(counted), data={"board_code": "WRONG"}).status_code == 409
+    assert as_("minh").post(again(counted), data={"board_code": BOARD_CODE}).status_code == 403
     assert as_("minh").get(again(counted)).status_code == 200 and as_("lan").get(again(counted)).status_code == 404
     with act() as writing:
         from emulation.models import balloting
@@ -189,7 +189,7 @@ def test_who_counts_again_and_until_when(world, as_, counted):
             item.nomination.stage = Stage.PUBLISHED
         writing.flush()
         balloting.destroy_after_recount(writing.get(Box, counted), world.minh)
-    assert as_("son").post(again(counted), data={"code": BOARD_CODE}).status_code == 409
+    assert as_("son").post(again(counted), data={"board_code": BOARD_CODE}).status_code == 409
 
 
 def test_step_up_is_asked_for(world, as_, counted):
@@ -200,4 +200,4 @@ def test_step_up_is_asked_for(world, as_, counted):
     son = as_("son")
     with act() as writing:
         writing.execute(update(SignIn).values(confirmed_at=clock.real_now() - timedelta(hours=1)))
-    assert son.post(again(counted), data={"code": BOARD_CODE}).status_code == 401
+    assert son.post(again(counted), data={"board_code": BOARD_CODE}).status_code == 401

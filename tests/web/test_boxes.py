@@ -42,7 +42,7 @@ def take_code(walk, id: str, who: str) -> str:
 
 def type_in(walk, id: str, who: str, path: str, code: str) -> Walker:
     page = walk(who).open(f"/hom-phieu/{id}/{path}")
-    return page.send(page.form(action=f"/hom-phieu/{id}/{path}"), code=code)
+    return page.send(page.form(action=f"/hom-phieu/{id}/{path}"), board_code=code)
 
 
 def test_from_the_codes_to_the_count(both_databases, world, walk, unkeyed, bring_ballots):
@@ -108,7 +108,7 @@ def test_once_typed_back_it_stays(as_, world):
 def test_a_wrong_code_opens_nothing_and_stays_in_its_field(walk, bring_to, typed):
     id = bring_to("closed")
     page = type_in(walk, id, "son", "kiem-phieu", typed)
-    assert page.status == 422 and page.form(action=f"/hom-phieu/{id}/kiem-phieu").values["code"] == typed.strip()
+    assert page.status == 422 and page.form(action=f"/hom-phieu/{id}/kiem-phieu").values["board_code"] == typed.strip()
     assert "<b>" not in page.text
     assert box_of(id).state is BoxState.CLOSED and box_of(id).handovers == []
 
@@ -116,8 +116,8 @@ def test_a_wrong_code_opens_nothing_and_stays_in_its_field(walk, bring_to, typed
 def test_the_same_holder_twice_is_one_holder(as_, bring_to):
     id = bring_to("closed")
     son, again = as_("son"), as_("son")
-    assert son.post(f"/hom-phieu/{id}/kiem-phieu", data={"code": BOARD_CODE}).status_code == 303
-    answer = again.post(f"/hom-phieu/{id}/kiem-phieu", data={"code": BOARD_CODE})
+    assert son.post(f"/hom-phieu/{id}/kiem-phieu", data={"board_code": BOARD_CODE}).status_code == 303
+    answer = again.post(f"/hom-phieu/{id}/kiem-phieu", data={"board_code": BOARD_CODE})
     assert answer.status_code == 409 and "Cần mã của một người khác" in answer.text
     assert box_of(id).state is BoxState.CLOSED
 
@@ -135,7 +135,7 @@ def test_a_code_of_another_box_does_not_open_this_one(as_, world, bring_to, walk
 def test_nobody_else_counts(as_, bring_to):
     id = bring_to("closed")
     for who, status in (("minh", 403), ("chu", 403), ("quang", 403), ("lan", 404), ("be", 404)):
-        assert as_(who).post(f"/hom-phieu/{id}/kiem-phieu", data={"code": BOARD_CODE}).status_code == status
+        assert as_(who).post(f"/hom-phieu/{id}/kiem-phieu", data={"board_code": BOARD_CODE}).status_code == status
 
 
 def test_two_chairs_close_at_once(app, world, both_databases, bring_to):

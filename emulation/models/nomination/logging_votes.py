@@ -53,11 +53,9 @@ def log_count_returned(n: Nomination, by: User, answers: dict[str, Any]) -> None
 
 @on(AFTER, "close_vote")
 def log_closed(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    """The figures are only committed to: the case is not decided yet, and what is made public of it is the edition's matter."""
     vote = n.votes[-1]
-    counted = figures(vote.yes, vote.no, vote.abstain)
-    is_public = bool(vote.passed and n.edition.publishes_counts)
-    said = {"mode": vote.mode.value, "figures": counted} if is_public else {"mode": vote.mode.value}
-    leaf(n, "vote.closed", said, {} if is_public else {"figures": counted})
+    leaf(n, "vote.closed", {"mode": vote.mode.value}, {"figures": figures(vote.yes, vote.no, vote.abstain)})
 
 
 @on(AFTER, "cancel_vote", "annul_vote")

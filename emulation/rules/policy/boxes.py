@@ -128,6 +128,8 @@ def destroy_box(user: User, box: Box) -> Reason | None:
         return NotYours(N_("Chỉ thư ký hủy phiếu đã kiểm."))
     if box.state is not BoxState.COUNTED or box.destroyed_at is not None:
         return NotNow(N_("Hòm này không còn phiếu nào để hủy."))
+    if box.is_contested:
+        return NotNow(N_("Có đơn khiếu nại chưa giải quyết xong về một hồ sơ trong hòm nên phiếu được giữ để kiểm lại."))
     if not all(item.nomination.stage.is_end for item in box.items):
         return NotNow(N_("Phiếu được giữ cho đến khi mọi hồ sơ trong hòm có kết quả cuối cùng."))
     return None

@@ -25,7 +25,7 @@ from emulation.web.stepup import demand_fresh_sign_in
 class CodeForm(Form):
     """Any case, with or without hyphens; O is read as 0, I and L as 1."""
 
-    code = Line(
+    board_code = Line(
         _l("Mã của đồng chí"),
         [DataRequired(_l("Xin nhập mã."))],
         limit=80,
@@ -65,12 +65,12 @@ def type_back(id: str) -> Response:
     demand_fresh_sign_in()
     if form.validate():
         try:
-            balloting.check_code(box, current_user, form.code.data or "")
+            balloting.check_code(box, current_user, form.board_code.data or "")
             db.session.flush()
             flash(_("Mã đúng. Xin cất tờ giấy cẩn thận: chỉ mã ấy mở được hòm, không ai cấp lại được."), "ok")
             return go_to(".show", id=id)
         except Refused as error:
-            form.code.errors = [say(error.reason)]
+            form.board_code.errors = [say(error.reason)]
     return check_page(box, form, 422)
 
 

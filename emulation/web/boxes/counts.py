@@ -40,7 +40,7 @@ def open_ballots(id: str) -> Response:
     if not form.validate():
         return count_page(box, form, 422)
     try:
-        is_counted = balloting.open_ballots(box, current_user, form.code.data or "")
+        is_counted = balloting.open_ballots(box, current_user, form.board_code.data or "")
         db.session.flush()
     except Refused as error:
         db.session.rollback()
@@ -55,7 +55,7 @@ def open_ballots(id: str) -> Response:
 def answer_refusal(box: Box, form: CodeForm, error: Refused) -> Response:
     """A wrong code is a mistake in the form; anything else is told on the page of the box."""
     if error.reason == balloting.WRONG_CODE:
-        form.code.errors = [say(error.reason)]
+        form.board_code.errors = [say(error.reason)]
         return count_page(box, form, 422)
     return show_page(box, error.status, error=Shown(error.reason))
 

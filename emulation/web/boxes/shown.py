@@ -194,9 +194,11 @@ class ShownBox:
 
     @property
     def results(self) -> list[tuple[str, Vote, str, BoxItem]]:
-        """For each case its name, its vote, the sentence of the threshold, and its sums."""
+        """For each case its name, its vote, the sentence of the threshold, and its sums; not to whoever takes no part in it."""
         found = []
         for item in self.box.items:
+            if takes_no_part(current_user, item.nomination):
+                continue
             vote = next((v for v in item.nomination.votes if v.box_id == self.box.id), None)
             if vote is not None and item.yes is not None:
                 found.append((self.name_of(item), vote, say(voting.sentence(vote.rule, vote.turnout)), item))
