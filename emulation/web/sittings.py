@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from emulation.db import db
 from emulation.models import Box, Meeting, User
@@ -14,6 +13,7 @@ from emulation.rules.people import Role
 from emulation.rules.policy.boxes import CLOSERS, WATCHERS
 from emulation.web.boxes.room import ROOM
 from emulation.web.boxes.shown import ShownBox
+from emulation.web.language import moment
 
 SITTING = (*WATCHERS, Role.COUNCIL, Role.COUNTER)
 
@@ -41,12 +41,16 @@ def boxes(user: User) -> list[Line]:
 
 
 def meetings(user: User) -> list[Line]:
-    """Those that were begun and have not ended."""
-    running = Meeting.begun_at.is_not(None), Meeting.ended_at.is_(None), Meeting.cancelled_at.is_(None)
-    mine = Meeting.unit_id.in_(user.units_as(*WATCHERS, Role.COUNCIL))
-    led, found = set(user.units_as(*CLOSERS)), []
-    for meeting in db.session.scalars(select(Meeting).where(*running, mine).order_by(Meeting.starts_at)):
-        runs = meeting.unit_id in led
-        todo = _("điều hành phiên họp") if runs else _("theo dõi phiên họp")
-        found.append(Line(url_for("running.run" if runs else "running.follow", id=meeting.id), meeting.name, todo))
-    return found
+    """Those called and those under way, each with what it asks of this person."""
+    asks, led = Meeting.awaits_answer_of(user), set(user.units_as(*CLOSERS))
+    query = Meeting.visible_to(user).where(Meeting.is_going_on()).add_columns(asks).order_by(Meeting.starts_at)
+    return [line_of(meeting, meeting.unit_id in led, asked) for meeting, asked in db.session.execute(query).unique()]
+
+
+def line_of(meeting: Meeting, is_led: bool, is_asked: bool) -> Line:
+    if meeting.begun_at is not None:
+        todo = _("điều hành phiên họp") if is_led else _("theo dõi phiên họp")
+        return Line(url_for("running.run" if is_led else "running.follow", id=meeting.id), meeting.name, todo)
+    when = _("họp lúc %(when)s", when=moment(meeting.starts_at))
+    todo = _("chờ đồng chí trả lời về xung đột lợi ích") if is_asked else when
+    return Line(url_for("meetings.show", id=meeting.id), meeting.name, todo)
