@@ -110,6 +110,7 @@ def cast(walk, who: str, choice: str) -> str:
 
 def vote_in_secret(walk, world, id: int, cases) -> str:
     box, codes = key_and_open(walk, id)
+    assert walk("chu").open(f"/phien-hop/{id}").follow("Kiều Phiếu Kín · Chiến sĩ thi đua").url == f"/hom-phieu/{box}"
     barred = walk(RECUSED).open(f"/hom-phieu/{box}/phieu")
     assert barred.status == 403 and "Đồng chí không tham gia" in barred.words
     receipts = [cast(walk, who, "2" if who == AGAINST else "1") for who in IN_THE_ROOM]
