@@ -120,7 +120,10 @@ def vote_in_secret(walk, world, id: int, cases) -> str:
     son.send(slip, name=str(world.id_of(WRITING)), b1c1="1", witness="thao", password=PASSWORD)
     assert "Đã cho 1 phiếu giấy vào hòm." in son.text
 
-    minh = walk("minh").open("/ban-lam-viec").follow(BOX)
+    minh = walk("minh").open(f"/ho-so/{cases['secret']}")
+    assert "Kết quả có khi ban kiểm phiếu mở hòm." in minh.words and "Thư ký chưa nhập" not in minh.words
+    assert minh.follow("Mở trang hòm phiếu").url == f"/hom-phieu/{box}"
+    minh.open("/ban-lam-viec").follow(BOX)
     minh.send(minh.form(action=f"/hom-phieu/{box}/khep"))
     listed = walk("vinh").open(f"/hom-phieu/{box}").follow("Danh sách mã phiếu trong hòm").text
     assert len(set(receipts)) == 7 and all(receipt in listed for receipt in receipts)
@@ -131,7 +134,9 @@ def vote_in_secret(walk, world, id: int, cases) -> str:
     counted = db.session.get(Box, box)
     assert (counted.state, counted.valid, counted.items[0].yes, counted.items[0].no) == (BoxState.COUNTED, 8, 7, 1)
     assert db.session.query(Participation).filter_by(box_id=box, user_id=world.id_of(RECUSED)).count() == 0
-    minh.open(f"/ho-so/{cases['secret']}").step("fail", reason="Chưa đủ phiếu theo quy chế.")
+    assert "Kết luận ở trang hồ sơ" not in holder.words
+    minh.open(f"/hom-phieu/{box}").follow("Kết luận ở trang hồ sơ: Kiều Phiếu Kín · Chiến sĩ thi đua")
+    minh.step("fail", reason="Chưa đủ phiếu theo quy chế.")
     return box
 
 
