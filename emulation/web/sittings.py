@@ -1,4 +1,4 @@
-"""What of the council's meetings concerns somebody now: meetings under way, and boxes that wait for an act of theirs."""
+"""What of the council concerns somebody now: meetings, boxes that wait for an act of theirs, results that wait for the chair."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import or_, select
 
 from emulation.db import db
-from emulation.models import Box, Meeting, User
+from emulation.models import Box, Meeting, Nomination, User, Vote
 from emulation.rules.people import Role
 from emulation.rules.policy.boxes import CLOSERS, WATCHERS
+from emulation.rules.stage import Stage
+from emulation.rules.voting import Tie
+from emulation.rules.workflow import CHAIR_WORD
 from emulation.web.boxes.room import ROOM
 from emulation.web.boxes.shown import ShownBox
 from emulation.web.language import moment
@@ -28,7 +32,7 @@ def sittings(user: User) -> list[Line]:
     """For the desk; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*SITTING):
         return []
-    return boxes(user) + meetings(user)
+    return boxes(user) + meetings(user) + chair_words(user)
 
 
 def boxes(user: User) -> list[Line]:
@@ -37,6 +41,19 @@ def boxes(user: User) -> list[Line]:
         Line(shown.awaited.url, _("Hòm phiếu: %(name)s", name=shown.title), shown.awaited.label)
         for shown in found
         if shown.awaited
+    ]
+
+
+def chair_words(user: User) -> list[Line]:
+    """Results that wait for the chair's own word."""
+    asked = Vote.closed_at.is_not(None), Vote.void_at.is_(None), Vote.chair_agrees.is_(None)
+    by_rule = or_(Vote.needs_chair, Vote.tie == Tie.CHAIR)
+    here = Nomination.stage == Stage.COUNCIL, Nomination.holder_id.in_(user.units_as(Role.CHAIR))
+    query = select(Nomination).join(Vote, Vote.nomination_id == Nomination.id).where(*asked, by_rule, *here)
+    return [
+        Line(url_for("dossier.show", id=n.id), n.nominee_name, _("chờ ý kiến của Chủ tịch Hội đồng"))
+        for n in (db.session.scalars(query.order_by(Nomination.stage_since)).unique() if user.units_as(Role.CHAIR) else ())
+        if CHAIR_WORD.why_not(user, n) is None
     ]
 
 
