@@ -89,10 +89,19 @@ def test_the_result_waits_for_the_chair(world, as_, passed):
     assert "Còn chờ ý kiến của Chủ tịch Hội đồng" in as_("minh").get(f"/ho-so/{council}").text
     assert take(as_, "minh", council, "conclude").status_code == 409
     assert take(as_, "minh", council, "chair_word", agrees="yes").status_code == 403
+    waits = (
+        f'href="/ho-so/{council}">{world.council.nominee_name}</a> <span class="badge badge--info">chờ ý kiến của Chủ tịch Hội đồng'
+    )
+    assert {who: waits in as_(who).get("/ban-lam-viec").text for who in ("chu", "minh", "hoa")} == {
+        "chu": True,
+        "minh": False,
+        "hoa": False,
+    }
     assert 'value="no"' in as_("chu").get(f"/ho-so/{council}").text
     assert take(as_, "chu", council, "chair_word").status_code == 422
     assert take(as_, "chu", council, "chair_word", agrees="no").status_code == 303
     assert world.council.vote.passed is False
+    assert waits not in as_("chu").get("/ban-lam-viec").text
     assert take(as_, "chu", council, "chair_word", agrees="yes").status_code == 409
     assert take(as_, "minh", council, "fail", reason="Chủ tịch Hội đồng không đồng ý.").status_code == 303
 

@@ -163,3 +163,18 @@ def test_the_desk_leads_to_the_meeting_and_to_the_box(walk, world, meeting, brin
     assert f"/hom-phieu/{id}/phieu" in walk("hoa").open("/ban-lam-viec").text
     assert f"/phien-hop/{meeting}/dieu-hanh" in walk("chu").open("/ban-lam-viec").text
     assert "/hom-phieu/" not in walk("lan").open("/ban-lam-viec").text
+
+
+def test_the_desk_leads_to_a_meeting_that_was_called(walk, as_, world):
+    """A member who has not answered is told what is asked; everybody else when it begins; a counter named for it, too."""
+    coming = world.coming_meeting.id
+    link = f'href="/phien-hop/{coming}"'
+    assert link not in as_("hoa").get("/ban-lam-viec").text
+    with act() as writing:
+        writing.get(Meeting, coming).called_at = clock.now()
+    for who, said in (("hoa", "chờ đồng chí trả lời về xung đột lợi ích"), ("kien", "họp lúc 09:00 06/10/2020")):
+        desk = walk(who).open("/ban-lam-viec")
+        assert link in desk.text and said in desk.words
+    as_("hoa").post(f"/phien-hop/{coming}/khong-xung-dot")
+    assert "họp lúc 09:00 06/10/2020" in walk("hoa").open("/ban-lam-viec").words
+    assert link not in as_("lan").get("/ban-lam-viec").text

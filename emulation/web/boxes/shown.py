@@ -17,7 +17,9 @@ from emulation.models import Box, BoxItem, BoxKey, BoxSeat, Vote, ballot_calls, 
 from emulation.rules import reach, voting
 from emulation.rules.box import BoxState
 from emulation.rules.conflict import recused, takes_no_part
+from emulation.rules.people import Role, holds
 from emulation.rules.policy import Act, boxes, can, why_not
+from emulation.rules.stage import Stage
 from emulation.web.help import rehearsal_url
 from emulation.web.language import pick, say
 
@@ -105,13 +107,22 @@ class ShownBox:
         count = len(self.box.items)
         if count == 1:
             return self.name_of(self.box.items[0])
-        return _("%(count)s hồ sơ", count=count)
+        if any(takes_no_part(current_user, item.nomination) for item in self.box.items):
+            return _("%(count)s hồ sơ", count=count)
+        return _("%(first)s và %(count)s hồ sơ khác", first=self.box.items[0].nomination.nominee_name, count=count - 1)
+
+    @property
+    def runs_meeting(self) -> bool:
+        return can(Act.RUN_MEETING, current_user, self.box.meeting)
 
     @property
     def meeting_url(self) -> str:
-        return url_for(
-            "running.run" if can(Act.RUN_MEETING, current_user, self.box.meeting) else "running.follow", id=self.box.meeting_id
-        )
+        return url_for("running.run" if self.runs_meeting else "running.follow", id=self.box.meeting_id)
+
+    def concludes(self, item: BoxItem, vote: Vote) -> bool:
+        """Whether the reader is the one who goes on from this result, and has not."""
+        waits = item.nomination.stage is Stage.COUNCIL and vote.void_at is None
+        return waits and self.reads(item) and holds(current_user, Role.SECRETARY, self.box.meeting.unit_id)
 
     @property
     def mark(self) -> str:

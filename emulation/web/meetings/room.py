@@ -23,6 +23,7 @@ from emulation.rules.meeting import GATE_OF, MeetingState
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can, why_not
 from emulation.web.access import find
+from emulation.web.boxes.shown import ShownBox
 from emulation.web.dossier import result_sentence
 from emulation.web.forms import Block, Form
 from emulation.web.language import say
@@ -47,7 +48,7 @@ LOAD = (
     selectinload(Meeting.agenda).joinedload(AgendaItem.nomination).options(*CASE),
     selectinload(Meeting.attendees).joinedload(Attendee.user).selectinload(User.mandates),
     selectinload(Meeting.counters).joinedload(MeetingCounter.user).selectinload(User.mandates),
-    selectinload(Meeting.boxes).selectinload(Box.items),
+    selectinload(Meeting.boxes).options(selectinload(Box.items), selectinload(Box.keys), selectinload(Box.roll)),
     selectinload(Meeting.checks),
 )
 WATCHERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
@@ -136,6 +137,7 @@ def show_page(meeting: Meeting, status: int = 200, cancel: Form | None = None) -
         changes=coming_and_going(meeting) if reads_map else None,
         lacking=lacking(db.session(), meeting) if is_running and watches else [],
         papers=links_of(meeting),
+        boxes=[ShownBox(box) for box in meeting.boxes if can(Act.VIEW_BOX, current_user, box)],
     )
 
 
