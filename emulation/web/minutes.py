@@ -22,6 +22,7 @@ from emulation.rules.policy import Act, can, demand, why_not
 from emulation.rules.voting import COUNTED
 from emulation.text import whole
 from emulation.web.access import find
+from emulation.web.boxes.shown import ShownBox
 from emulation.web.forms import Form, stored_otherwise
 from emulation.web.language import say
 from emulation.web.minutes_forms import (
@@ -52,11 +53,19 @@ HEARD = (
 def index() -> Response:
     """Minutes I may read, and what the meetings I keep papers of still lack."""
     papers = db.session.scalars(
-        Minutes.visible_to(current_user).options(joinedload(Minutes.meeting)).order_by(Minutes.id.desc()).limit(MOST)
+        Minutes.visible_to(current_user)
+        .options(joinedload(Minutes.meeting), selectinload(Minutes.box).selectinload(Box.items))
+        .order_by(Minutes.id.desc())
+        .limit(MOST)
     ).all()
     query = Minutes.meetings_of(current_user).where(Meeting.begun_at.is_not(None), Meeting.cancelled_at.is_(None))
     meetings = db.session.scalars(query.options(*HEARD).order_by(Meeting.starts_at.desc()).limit(RECENT)).all()
-    return page("minutes/index.html", papers=papers, lacking=[(m, missing) for m in meetings if (missing := lacking(m))])
+    return page(
+        "minutes/index.html",
+        papers=papers,
+        lacking=[(m, missing) for m in meetings if (missing := lacking(m))],
+        title_of=title_of,
+    )
 
 
 def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]:
@@ -76,11 +85,17 @@ def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]
     ]
 
 
+def title_of(box: Box) -> str:
+    """What the box's own page is called for this reader."""
+    return ShownBox(box).title
+
+
 def links_of(meeting: Meeting) -> dict[str, Any]:
     """What the page of a meeting hands to minutes/links.html."""
     mine = Minutes.visible_to(current_user).where(Minutes.meeting_id == meeting.id).order_by(Minutes.id)
     return {
         "minutes": db.session.scalars(mine).all(),
+        "title_of": title_of,
         "may_begin": meeting.begun_at is not None and bool(lacking(meeting)),
         "may_print": can(Act.PRINT_BALLOTS, current_user, meeting) or can(Act.RECEIVE_SLIP, current_user, meeting),
     }
