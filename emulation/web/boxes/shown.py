@@ -105,7 +105,8 @@ class ShownBox:
         count = len(self.box.items)
         if count == 1:
             return self.name_of(self.box.items[0])
-        return _("%(name)s và %(count)s hồ sơ khác", name=self.name_of(self.box.items[0]), count=count - 1)
+        first, _award, _rest = self.name_of(self.box.items[0]).partition(" · ")
+        return _("%(name)s và %(count)s hồ sơ khác", name=first, count=count - 1)
 
     @property
     def meeting_url(self) -> str:
