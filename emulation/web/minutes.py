@@ -17,6 +17,7 @@ from emulation import press
 from emulation.db import db
 from emulation.models import AgendaItem, Box, Meeting, Minutes, MinutesAddendum, Nomination, minuting
 from emulation.models.issuing import addenda_for, digest_now, issued
+from emulation.rules.box import BoxState
 from emulation.rules.minutes import CASE_PARTS, PARTS, MinutesKind, signs_as, withheld
 from emulation.rules.policy import Act, can, demand, why_not
 from emulation.rules.voting import COUNTED
@@ -43,6 +44,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILE_POLICY = "default-src 'none'; sandbox"
 MOST, RECENT = 200, 20
+SETTLED = (BoxState.COUNTED, BoxState.VOID)  # before that there is nothing to write of a box
 HEARD = (
     selectinload(Meeting.boxes),
     selectinload(Meeting.agenda).joinedload(AgendaItem.nomination).selectinload(Nomination.votes),
@@ -75,7 +77,7 @@ def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]
     asked = select(Minutes.kind, Minutes.box_id).where(Minutes.meeting_id == meeting.id)
     there = {tuple(row) for row in db.session.execute(asked)}
     wanted: list[tuple[MinutesKind, Box | None]] = [(MinutesKind.MEETING, None)]
-    wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes]
+    wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes if box.state in SETTLED]
     if any(vote.mode in COUNTED for vote in meeting.votes):
         wanted.append((MinutesKind.COUNT, None))
     return [
