@@ -38,7 +38,7 @@ PARTS = {  # what is written by hand, beside what the rows say
     MinutesKind.COUNT: {"incidents": N_("Diễn biến, sự cố và ý kiến của Ban kiểm phiếu")},
 }
 CASE_PARTS = {
-    "summary": N_("Tóm tắt trường hợp được xét"),
+    "summary": N_("Tóm tắt hồ sơ được xét"),
     "questions": N_("Câu hỏi, trao đổi và trả lời"),
     "dissent": N_("Ý kiến khác, ý kiến bảo lưu"),
 }

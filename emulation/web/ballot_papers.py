@@ -29,7 +29,7 @@ from emulation.web.minutes import PDF, download, find_meeting
 from emulation.web.page import go_to, page
 
 bp = Blueprint("ballot_papers", __name__, url_prefix="/phieu-in")
-NOT_THIS = NotYours(N_("Phiếu này có trường hợp bạn không tham gia. Xin để thư ký khác in."))
+NOT_THIS = NotYours(N_("Phiếu này có hồ sơ bạn không tham gia. Xin để thư ký khác in."))
 GUIDE = "Mỗi dòng đánh dấu × vào đúng một ô. Dòng không đánh dấu hoặc đánh dấu nhiều hơn một ô là không hợp lệ ở dòng đó."
 MOST_YES = "Đánh dấu Đồng ý nhiều nhất {n} trường hợp; nhiều hơn thì cả phiếu không hợp lệ."
 END = "Không ghi tên, không ký tên, không đánh dấu gì khác lên phiếu."

@@ -17,11 +17,13 @@ from emulation import press
 from emulation.db import db
 from emulation.models import AgendaItem, Box, Meeting, Minutes, MinutesAddendum, Nomination, minuting
 from emulation.models.issuing import addenda_for, digest_now, issued
+from emulation.rules.box import BoxState
 from emulation.rules.minutes import CASE_PARTS, PARTS, MinutesKind, signs_as, withheld
 from emulation.rules.policy import Act, can, demand, why_not
 from emulation.rules.voting import COUNTED
 from emulation.text import whole
 from emulation.web.access import find
+from emulation.web.boxes.shown import ShownBox
 from emulation.web.forms import Form, stored_otherwise
 from emulation.web.language import say
 from emulation.web.minutes_forms import (
@@ -42,6 +44,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FILE_POLICY = "default-src 'none'; sandbox"
 MOST, RECENT = 200, 20
+SETTLED = (BoxState.COUNTED, BoxState.VOID)  # before that there is nothing to write of a box
 HEARD = (
     selectinload(Meeting.boxes),
     selectinload(Meeting.agenda).joinedload(AgendaItem.nomination).selectinload(Nomination.votes),
@@ -52,11 +55,19 @@ HEARD = (
 def index() -> Response:
     """Minutes I may read, and what the meetings I keep papers of still lack."""
     papers = db.session.scalars(
-        Minutes.visible_to(current_user).options(joinedload(Minutes.meeting)).order_by(Minutes.id.desc()).limit(MOST)
+        Minutes.visible_to(current_user)
+        .options(joinedload(Minutes.meeting), selectinload(Minutes.box).selectinload(Box.items))
+        .order_by(Minutes.id.desc())
+        .limit(MOST)
     ).all()
     query = Minutes.meetings_of(current_user).where(Meeting.begun_at.is_not(None), Meeting.cancelled_at.is_(None))
     meetings = db.session.scalars(query.options(*HEARD).order_by(Meeting.starts_at.desc()).limit(RECENT)).all()
-    return page("minutes/index.html", papers=papers, lacking=[(m, missing) for m in meetings if (missing := lacking(m))])
+    return page(
+        "minutes/index.html",
+        papers=papers,
+        lacking=[(m, missing) for m in meetings if (missing := lacking(m))],
+        title_of=title_of,
+    )
 
 
 def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]:
@@ -66,7 +77,7 @@ def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]
     asked = select(Minutes.kind, Minutes.box_id).where(Minutes.meeting_id == meeting.id)
     there = {tuple(row) for row in db.session.execute(asked)}
     wanted: list[tuple[MinutesKind, Box | None]] = [(MinutesKind.MEETING, None)]
-    wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes]
+    wanted += [(MinutesKind.COUNT, box) for box in meeting.boxes if box.state in SETTLED]
     if any(vote.mode in COUNTED for vote in meeting.votes):
         wanted.append((MinutesKind.COUNT, None))
     return [
@@ -76,11 +87,17 @@ def lacking(meeting: Meeting) -> list[tuple[MinutesKind, Box | None, BeginForm]]
     ]
 
 
+def title_of(box: Box) -> str:
+    """What the box's own page is called for this reader."""
+    return ShownBox(box).title
+
+
 def links_of(meeting: Meeting) -> dict[str, Any]:
     """What the page of a meeting hands to minutes/links.html."""
     mine = Minutes.visible_to(current_user).where(Minutes.meeting_id == meeting.id).order_by(Minutes.id)
     return {
         "minutes": db.session.scalars(mine).all(),
+        "title_of": title_of,
         "may_begin": meeting.begun_at is not None and bool(lacking(meeting)),
         "may_print": can(Act.PRINT_BALLOTS, current_user, meeting) or can(Act.RECEIVE_SLIP, current_user, meeting),
     }

@@ -32,7 +32,7 @@ class ReopenForm(Form):
 
 
 class AddendumForm(Form):
-    case = SelectField(_l("Về trường hợp"), coerce=str)
+    case = SelectField(_l("Về hồ sơ"), coerce=str)
     text = Block(_l("Nội dung bổ sung, đính chính"), [InputRequired(_l("Xin ghi nội dung bổ sung."))], limit=4000, rows=4)
     reason = Block(_l("Lý do"), [InputRequired(_l("Xin ghi lý do bổ sung."))], limit=1000, rows=2)
 

@@ -18,12 +18,15 @@ from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Error, sync_playwright
+from sqlalchemy import select
 
 from emulation import create_app
 from emulation.config import ROOT
 from emulation.db import act, db
 from emulation.demo import seed
 from emulation.demo.seed_users import PASSWORD
+from emulation.models import Meeting, attending, balloting, convening
+from emulation.rules.voting import Attendance, Mode
 from tests.browser.person import PHONE, Person
 from tests.browser.server import Server
 
@@ -57,6 +60,32 @@ def form(person: Person) -> None:
     person.open("/ban-lam-viec").follow("Lập đề nghị khen thưởng")
 
 
+def open_a_box() -> None:
+    """The coming meeting is under way and its first secret ballot is open: the demonstration itself is not that far yet."""
+    with act() as writing:
+        meeting = writing.scalars(select(Meeting).where(Meeting.begun_at.is_(None))).one()
+        chair, secretary = meeting.chair, meeting.secretary
+        assert chair is not None and secretary is not None
+        everybody: dict[int, tuple[Attendance | None, str]] = {a.user_id: (Attendance.PRESENT, "") for a in meeting.attendees}
+        attending.note_attendance(meeting, secretary, everybody)
+        convening.begin(meeting, chair)
+        secret = [item.nomination for item in meeting.agenda if item.nomination.edition.vote_mode is Mode.SECRET]
+        together = [n for n in secret if balloting.voters(n) == balloting.voters(secret[0])]
+        box = balloting.make_box(meeting, together, secretary)
+        for key in box.keys:
+            balloting.check_code(box, key.user, balloting.give_code(box, key.user))
+        balloting.open_box(box, secretary)
+
+
+def meeting_of(person: Person) -> Person:
+    person.open("/phien-hop").main.locator("tbody th a").first.click()
+    return person
+
+
+def box_of(person: Person) -> Any:
+    return person.open("/hom-phieu").main.locator("tbody th a").first.click()
+
+
 SHOTS: dict[str, Shot] = {
     "officer-desk": Shot("canbo.tatthang", PHONE, at("/ban-lam-viec")),
     "officer-form": Shot("canbo.tatthang", PHONE, form, "main .field:has([name=situation])"),
@@ -69,8 +98,11 @@ SHOTS: dict[str, Shot] = {
     "secretary-decision": Shot("thuky", WIDE, first("/ban-lam-viec", ".list a")),
     "secretary-share": Shot("thuky", WIDE, at("/phan-cong/deu")),
     "counter-count": Shot("kiemphieu1", WIDE, first("/kiem-phieu"), "main .card--key"),
+    "counter-box": Shot("kiemphieu1", WIDE, box_of),
+    "secretary-map": Shot("thuky", WIDE, lambda person: meeting_of(person).follow("Bản đồ xung đột"), ".map__grid"),
     "reviewer-sheet": Shot("uyvien1", PHONE, first("/nhan-xet"), "main form"),
     "council-ballot": Shot("uyvien1", PHONE, first("/bieu-quyet")),
+    "council-box": Shot("uyvien1", PHONE, lambda person: person.open("/bieu-quyet").follow("Tới phiếu kín"), ".ballot"),
     "chair-decision": Shot("chutich", WIDE, first("/quyet-dinh", "tbody th a:has-text('/QĐ')")),
     "inspector-list": Shot("ubkt", WIDE, at("/ho-so")),
     "admin-office": Shot("quantri", WIDE, at("/quan-tri")),
@@ -115,6 +147,7 @@ def main() -> int:
         with act():
             db.create_all()
         seed()
+        open_a_box()
         db.session.remove()
         db.engine.dispose()
     OUT.mkdir(exist_ok=True)

@@ -6,9 +6,10 @@ import pytest
 
 from emulation.db import act
 from emulation.models import Box
-from tests.browser.person import PASSWORD, PHONE, Person
+from tests.browser.person import DESK, PASSWORD, PHONE, Person
+from tests.browser.test_pages import fit, look_at
 from tests.web.conftest import fill
-from tests.world import COUNCIL, COUNTERS, Town, make_app, put_away
+from tests.world import BOARD_CODE, COUNCIL, COUNTERS, Town, make_app, put_away
 
 WITHOUT_AND_WITH_JS = pytest.mark.parametrize("js", [False, True], ids=["without-js", "with-js"])
 
@@ -76,6 +77,36 @@ def test_a_page_left_open_asks_for_the_password_and_keeps_what_was_typed(somebod
     chair.main.get_by_label("Mật khẩu của đồng chí").fill(PASSWORD)
     chair.press("Xác nhận").sees("Những gì đồng chí gõ vẫn còn đây và chưa được gửi")
     chair.press("Đề nghị hủy hòm").sees("Có đề nghị hủy hòm này", "Hai người mất mã.")
+
+
+def test_every_state_of_a_box_is_fit_to_be_seen(somebody, town, everybody_votes):
+    """test_pages.py walks the town as it is built, where the box waits to be opened; here it goes on."""
+    id, seen, wrong = str(town.value("SELECT id FROM boxes")), set(), []
+    minh, hoa, son = (somebody(who, reduced_motion="reduce") for who in ("minh", "hoa", "son"))
+
+    def look(*pages: tuple[Person, str]) -> None:
+        for person, room in pages:
+            wrong.extend(f"{room} {problem}" for problem in look_at(person, f"/hom-phieu/{id}{room}", seen))
+            person.page.set_viewport_size(DESK)
+
+    minh.open(f"/hom-phieu/{id}/mo").press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu.")
+    look((minh, ""), (hoa, ""), (hoa, "/phieu"), (son, "/phieu-giay"), (minh, "/khep"), (minh, "/huy"))
+    hoa.open(f"/hom-phieu/{id}/phieu").press("Xem lại phiếu").sees("Phiếu chưa vào hòm, còn chỗ cần xem lại")
+    hoa.main.get_by_label("Đồng ý", exact=True).check()
+    hoa.press("Xem lại phiếu").sees("Phiếu chưa vào hòm. Nếu đúng ý")
+    wrong.extend(fit(hoa, seen))
+    hoa.press("Bỏ phiếu").sees("Phiếu của đồng chí đã vào hòm")
+    wrong.extend(fit(hoa, seen))
+    everybody_votes(id, 9, 9)
+    look((hoa, "/phieu"), (minh, "/khep"))
+    minh.open(f"/hom-phieu/{id}/khep").press("Khép hòm phiếu").sees("Đã khép hòm phiếu.")
+    look((minh, ""), (hoa, "/danh-sach"), (son, "/kiem-phieu"))
+    vinh = somebody("vinh")
+    type_code(son, id, BOARD_CODE).sees("Còn cần mã của một người nữa")
+    look((son, ""))
+    type_code(vinh, id, BOARD_CODE).sees("Hai mã khớp.")
+    look((minh, ""), (hoa, ""), (son, "/kiem-lai"))
+    assert wrong == []
 
 
 @WITHOUT_AND_WITH_JS

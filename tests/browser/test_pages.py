@@ -126,6 +126,11 @@ def look_at(person: Person, path: str, seen: set[str]) -> Iterator[str]:
     person.complaints.clear()
     person.page.set_viewport_size(PHONE)
     person.open(path)
+    yield from fit(person, seen)
+
+
+def fit(person: Person, seen: set[str]) -> Iterator[str]:
+    """What is wrong with the page that is open."""
     person.page.evaluate(UNFOLD)
     kinds = set(person.page.evaluate(KINDS))
     is_new = not kinds <= seen

@@ -89,9 +89,7 @@ def test_the_result_waits_for_the_chair(world, as_, passed):
     assert "Còn chờ ý kiến của Chủ tịch Hội đồng" in as_("minh").get(f"/ho-so/{council}").text
     assert take(as_, "minh", council, "conclude").status_code == 409
     assert take(as_, "minh", council, "chair_word", agrees="yes").status_code == 403
-    waits = (
-        f'href="/ho-so/{council}">{world.council.nominee_name}</a> <span class="badge badge--info">chờ ý kiến của Chủ tịch Hội đồng'
-    )
+    waits = f'href="/ho-so/{council}">{world.council.nominee_name}</a> <span class="badge badge--info">chờ ý kiến của Chủ tịch Hội đồng'
     assert {who: waits in as_(who).get("/ban-lam-viec").text for who in ("chu", "minh", "hoa")} == {
         "chu": True,
         "minh": False,

@@ -34,7 +34,7 @@ def box_of(id: str) -> Box:
 
 
 def take_code(walk, id: str, who: str) -> str:
-    page = walk(who).open(f"/hom-phieu/{id}").follow("Nhận mã của tôi")
+    page = walk(who).open(f"/hom-phieu/{id}").follow("Nhận mã mở hòm")
     page.send(page.form(action=f"/hom-phieu/{id}/ma"))
     assert page.status == 200
     return "-".join(CODES_SHOWN.findall(page.text))

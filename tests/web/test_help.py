@@ -114,7 +114,7 @@ def test_the_pictures_are_small_and_have_the_shape_that_pages_leave_room_for():
 def test_a_picture_is_fetched_when_it_is_reached_and_under_a_name_of_its_content(app, client):
     page = client.get("/huong-dan/thu-ky").text
     pictures = re.findall(r"<img src=\"([^\"]+)\" alt=\"([^\"]+)\" width=\"\d+\" height=\"\d+\" loading=\"lazy\"", page)
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     for address, alt in pictures:
         answer = client.get(address)
         assert answer.status_code == 200 and answer.mimetype == "image/webp" and "immutable" in answer.headers["Cache-Control"]

@@ -443,6 +443,10 @@ def test_a_box_is_told_of_only_when_it_is_counted(world, as_):
 # beginning
 
 
+def test_the_minutes_of_a_count_are_offered_once_it_is_counted(world, as_):
+    assert f'value="{world.box.id}"' not in as_("minh").get("/bien-ban").text
+
+
 def test_each_paper_is_begun_once_and_only_by_the_secretary(world, as_, walk):
     id = hold_meeting(world, ("voted",))
     for who, status in (("chu", 403), ("son", 403), ("hoa", 404), ("kien", 404), ("lan", 404)):

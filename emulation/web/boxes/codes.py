@@ -26,7 +26,7 @@ class CodeForm(Form):
     """Any case, with or without hyphens; O is read as 0, I and L as 1."""
 
     board_code = Line(
-        _l("Mã của đồng chí"),
+        _l("Mã mở hòm của đồng chí"),
         [DataRequired(_l("Xin nhập mã."))],
         limit=80,
         widget=TextArea(),

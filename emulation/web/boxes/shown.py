@@ -183,12 +183,11 @@ class ShownBox:
 
     def shown(self, act: Act, reason: Reason | None = None) -> ShownAct:
         words = {
-            Act.TAKE_CODE: (_("Nhận mã của tôi"), "lock"),
+            Act.TAKE_CODE: (_("Nhận mã mở hòm"), "lock"),
             Act.CHECK_CODE: (_("Nhập lại mã vừa ghi"), "pencil"),
             Act.OPEN_BOX: (_("Mở bỏ phiếu"), "check"),
             Act.CAST: (_("Bỏ phiếu"), "pencil"),
             Act.PUT_IN_PAPER: (_("Cho phiếu giấy của người vắng vào hòm"), "mail"),
-            Act.RECOUNT: (_("Kiểm lại phiếu"), "scale"),
             Act.CLOSE_BOX: (_("Khép hòm phiếu"), "lock"),
             Act.READ_BOX_LIST: (_("Danh sách mã phiếu trong hòm"), "list-check"),
             Act.OPEN_BALLOTS: (_("Nhập mã để mở hòm và kiểm phiếu"), "scale"),
