@@ -77,6 +77,7 @@ def prepare(walk, world, cases) -> int:
     minh.send(minh.form(action=f"/phien-hop/{id}/ban-kiem-phieu"), board=[str(world.id_of(name)) for name in COUNTERS])
     minh.send(minh.form(step="begin_meeting"))
     assert db.session.get(Meeting, id).state is MeetingState.RUNNING
+    assert minh.follow("Điều hành phiên họp").url == f"/phien-hop/{id}/dieu-hanh"
     return id
 
 
