@@ -214,7 +214,13 @@ def close_box(box: Box, by: User) -> None:
     if len(ballots) != len(voted):
         raise Refused(BROKEN)
     if box.closes_at is not None and clock.now() < box.closes_at and len(voted) < len(box.roll):
-        raise Refused(NotNow(N_("Còn %(missing)s người chưa bỏ phiếu và chưa đến giờ đã báo là %(until)s."), missing=len(box.roll) - len(voted), until=box.closes_at))
+        raise Refused(
+            NotNow(
+                N_("Còn %(missing)s người chưa bỏ phiếu và chưa đến giờ đã báo là %(until)s."),
+                missing=len(box.roll) - len(voted),
+                until=box.closes_at,
+            )
+        )
     for seat in box.roll:
         if seat.attendance is Attendance.ABSENT and seat.user_id in voted:
             seat.attendance = Attendance.CONSULTED

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
+from emulation import clock
 from emulation.db import act, db
 from emulation.models import Attendee, Box, BoxKey, Conflict, Mandate, Notice, Participation, SealedBallot, User, balloting
 from emulation.rules import policy
@@ -352,3 +353,14 @@ def test_the_page_costs_a_fixed_number_of_questions(as_, bring_to, queries):
     with queries() as said:
         assert minh.get(f"/hom-phieu/{id}").status_code == 200
     assert len(said) <= 20
+
+
+def test_nobody_closes_before_the_announced_hour_while_a_ballot_is_missing(as_, bring_to):
+    id = bring_to("open", votes=8)
+    with act() as writing:
+        writing.get(Box, id).closes_at = clock.now() + timedelta(hours=1)
+    answer = as_("chu").post(f"/hom-phieu/{id}/khep")
+    assert answer.status_code == 409 and "chưa đến giờ đã báo" in answer.text
+    assert box_of(id).state is BoxState.OPEN
+    with clock.stopped_at(clock.now() + timedelta(hours=2)):
+        assert as_("chu").post(f"/hom-phieu/{id}/khep").status_code == 303
