@@ -308,10 +308,17 @@ def consent(box: Box, mine: BoxKey, code: str) -> list[Handover]:
 
 
 def count(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
+    """The sums of a box that is still what it was when it opened and when it closed."""
+    if not is_as_opened(box):
+        raise sealing.Shut("the box is not the one that was opened")
+    return sum_up(session, box, key)
+
+
+def sum_up(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
     """Sums by case (blank, yes, no), and how many ballots were valid and invalid. Nothing else leaves this function."""
     assert box.manifest is not None
     ballots, cases = _ballots(session, box), len(box.items)
-    if len(ballots) != box.collected or sealing.box_root(ballots) != box.root or not is_as_opened(box):
+    if len(ballots) != box.collected or sealing.box_root(ballots) != box.root:
         raise sealing.Shut("the box is not the one that was closed")
     sums, invalid = [[0, 0, 0] for _ in range(cases)], 0
     for _id, sealed in ballots:

@@ -92,7 +92,7 @@ def key_and_open(walk, id: int) -> tuple[str, dict[str, str]]:
         holder.send(holder.form(action=f"/hom-phieu/{box}/ma"))
         codes[who] = "-".join(CODE.findall(holder.text))
         holder.follow("Tôi đã viết xong, sang nhập lại")
-        holder.send(holder.form(action=f"/hom-phieu/{box}/ma/nhap-lai"), code=codes[who])
+        holder.send(holder.form(action=f"/hom-phieu/{box}/ma/nhap-lai"), board_code=codes[who])
     minh.open("/ban-lam-viec").follow(BOX)
     minh.send(minh.form(action=f"/hom-phieu/{box}/mo"))
     assert "Đã mở bỏ phiếu." in minh.text and "0/8" in minh.words
@@ -130,7 +130,7 @@ def vote_in_secret(walk, world, id: int, cases) -> str:
     assert len(set(receipts)) == 7 and all(receipt in listed for receipt in receipts)
     for who in COUNTERS[:2]:
         holder = walk(who).open("/ban-lam-viec").follow(BOX)
-        holder.send(holder.form(action=f"/hom-phieu/{box}/kiem-phieu"), code=codes[who])
+        holder.send(holder.form(action=f"/hom-phieu/{box}/kiem-phieu"), board_code=codes[who])
     assert SENTENCE in holder.words
     counted = db.session.get(Box, box)
     assert (counted.state, counted.valid, counted.items[0].yes, counted.items[0].no) == (BoxState.COUNTED, 8, 7, 1)

@@ -72,6 +72,6 @@ def counted(id: str, key: Any) -> int:
     """How many valid ballots the box gives up."""
     box = db.session.get(Box, id)
     assert box is not None
-    _sums, valid, _invalid = balloting.count(db.session(), box, key)
+    _sums, valid, _invalid = balloting.sum_up(db.session(), box, key)
     db.session.rollback()
     return valid
