@@ -27,8 +27,6 @@ from emulation.rules.workflow import STEPS
 from tests import world as town
 from tests.conftest import Visitor
 
-pytestmark = pytest.mark.xdist_group("matrix")
-
 WHO = ("anyone", "be", "lan", "nga", "cuu", "tat", "hoa", "son", "phuc", "minh", "chu", "kien", "quang")
 SIGNS = {200: "=", 303: "+", 302: "+", 422: "?", 401: "s", 403: "-", 404: ".", 409: "!", 400: "x", 413: "x", 429: "x", 500: "#"}
 A_PIECE = {"HX-Request": "true", "HX-Target": "main"}  # a refusal is then a line, and not the whole dossier drawn anew

@@ -83,7 +83,7 @@ def box(state: str, user: Any) -> Any:
     return SimpleNamespace(
         meeting=meeting("running", user), state=BoxState("keying" if state == "opening" else state), is_keyed=state != "keying", items=[item],
         key_of=lambda _user: mine, seat_of=lambda _user: mine or object() if Role.COUNCIL in offices else None,
-        handovers=[], closes_at=None, void_asked_by_id=None, destroyed_at=None,
+        handovers=[], closes_at=None, void_asked_by_id=None, destroyed_at=None, is_contested=False,
     )  # fmt: skip
 
 

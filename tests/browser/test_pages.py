@@ -38,8 +38,6 @@ KINDS = """() => [...new Set([...document.querySelectorAll("body *")].map((e) =>
 AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then((found) =>
   found.violations.map((v) => v.id + " (" + v.impact + "): " + v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join(", ")))"""
 
-pytestmark = pytest.mark.xdist_group("pages")  # what was seen is known to all of them
-
 
 def rooms_of(who: str) -> list[str]:
     """The rooms whose door opens to this person, by the offices of tests/world.py."""

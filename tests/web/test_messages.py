@@ -83,9 +83,16 @@ def test_who_writes_notes(as_, world, who, status):
 def test_a_secretary_who_is_nominated_reads_neither(as_, world):
     with act() as session:
         for channel in Channel:
-            session.add(Message(nomination_id=world.id_of("checking"), channel=channel, author_id=world.id_of("chu"), body="kín"))
+            session.add(
+                Message(
+                    nomination_id=world.id_of("checking"),
+                    channel=channel,
+                    author_id=world.id_of("chu"),
+                    body="chỉ trong phòng này",
+                )
+            )
         session.get(User, world.id_of("minh")).person_id = session.get(Nomination, world.id_of("checking")).person_id
-    assert "kín" not in as_("minh").get(f"/ho-so/{world.id_of('checking')}").text
+    assert "chỉ trong phòng này" not in as_("minh").get(f"/ho-so/{world.id_of('checking')}").text
     assert as_("minh").post(f"/trao-doi/{world.id_of('checking')}", data={"message": "a"}).status_code == 403
     assert as_("chu").post(f"/trao-doi/{world.id_of('checking')}/noi-bo", data={"note": "a"}).status_code == 303
     assert told(world, "checking", "note") == {"kien"}

@@ -55,14 +55,19 @@ def test_an_edition_that_has_ended_is_not_printed(app, client, world):
 
 def test_a_verified_rule_is_marked_otherwise(app, client):
     with act() as writing:
-        writing.execute(update(Edition).values(certainty=Certainty.VERIFIED, vote_certainty=Certainty.VERIFIED))
+        writing.execute(
+            update(Edition).values(
+                **dict.fromkeys(("certainty", "vote_certainty", "procedure_certainty"), Certainty.VERIFIED),
+                procedure_legal_ref="Điều 9",
+            )
+        )
         writing.execute(update(Limit).values(certainty=Certainty.VERIFIED))
     text = client.get("/quy-trinh").text
     assert text.count("badge--wait") == 1  # only the explanation of the label
 
 
-def test_secret_ballots_are_said_to_be_missing(text):
-    assert "Phiên bản này chưa có bỏ phiếu kín" in text
+def test_what_a_secret_ballot_does_not_protect_from_is_said(text):
+    assert "không bảo vệ trước người sửa được chương trình đang chạy" in text
 
 
 def test_the_page_costs_three_questions(client, queries):
