@@ -135,8 +135,7 @@ def test_the_same_attacker_names_everybody_in_a_naive_box(world, copied, design)
                 yield watched(Eyes(connection, copied), cast, COUNCIL)
 
     score = play(elections())
-    assert score.best[1] == score.played, score.best
-    assert score.best[1] > score.bar
+    assert score.best[1] == score.played, score.best  # everybody; the bar itself may lie there when nearly all said the same
 
 
 def test_hidden_row_numbers_alone_name_everybody_at_the_end(world, copied):
