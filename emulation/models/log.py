@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, ForeignKey, LargeBinary, String, event, func, select
+from sqlalchemy import CheckConstraint, Connection, ForeignKey, Index, LargeBinary, String, event, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -25,11 +25,16 @@ class LogLeaf(Model):
     """One act. `position` counts from 0 without gaps."""
 
     __tablename__ = "log_leaves"
-    __table_args__ = (CheckConstraint("length(hash) = 32", name="hash_is_a_digest"),)
+    __table_args__ = (
+        CheckConstraint("length(hash) = 32", name="hash_is_a_digest"),
+        Index("ix_log_leaves_what_ref", "what", "ref"),
+    )
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
     body: Mapped[str]
+    what: Mapped[str] = mapped_column(String(40))  # both stand in the body too; here they are looked up
+    ref: Mapped[str] = mapped_column(String(120))
 
 
 class LogSalt(Model):
@@ -75,12 +80,17 @@ def append(
     content: dict[str, Any] = {"v": 1, "t": int(clock.now().timestamp()), "ev": what, "ref": ref, "pub": dict(said or {})}
     content["c"] = {field: commitment(salts[field], field, value) for field, value in (hidden or {}).items()}
     body = canonical(content)
-    leaf = LogLeaf(position=position, hash=leaf_hash(body), body=body)
+    leaf = LogLeaf(position=position, hash=leaf_hash(body), body=body, what=what, ref=ref)
     session.add(leaf)
     session.flush()
     session.add_all(LogSalt(position=position, field=field, salt=salt) for field, salt in salts.items())
     session.flush()
     return leaf
+
+
+def position_of(session: Session, what: str, ref: str) -> int | None:
+    """Where the log tells of this act, the latest time it happened; None where it does not."""
+    return session.scalar(select(func.max(LogLeaf.position)).where(LogLeaf.what == what, LogLeaf.ref == ref))
 
 
 NEVER = "the public log is only ever added to"

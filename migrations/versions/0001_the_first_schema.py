@@ -49,9 +49,12 @@ def upgrade():
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("ref", sa.String(length=120), nullable=False),
         sa.CheckConstraint("length(hash) = 32", name=op.f("ck_log_leaves_hash_is_a_digest")),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_log_leaves")),
     )
+    op.create_index("ix_log_leaves_what_ref", "log_leaves", ["what", "ref"], unique=False)
     op.create_table(
         "movements",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1931,6 +1934,7 @@ def downgrade():
     op.drop_table("sectors")
     op.drop_table("people")
     op.drop_table("movements")
+    op.drop_index("ix_log_leaves_what_ref", table_name="log_leaves")
     op.drop_table("log_leaves")
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
