@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, exists, false, func, or_, select
 
-from emulation import clock
 from emulation.models.conflict import Conflict
 from emulation.models.meeting import Meeting
+from emulation.models.standing import NOW
 from emulation.rules.box import BOARD, BoxState
 from emulation.rules.people import Role
 from emulation.rules.policy.boxes import CLOSERS, WATCHERS
@@ -56,7 +56,7 @@ def _holds_code(user: User, *more: Any) -> Any:
 def _is_over() -> Any:
     from emulation.models import Box
 
-    return and_(Box.closes_at.is_not(None), Box.closes_at <= clock.now())
+    return and_(Box.closes_at.is_not(None), Box.closes_at <= NOW)
 
 
 def _awaits_ballot(user: User) -> Any:

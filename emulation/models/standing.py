@@ -55,4 +55,5 @@ def once_a_standing(build: Build) -> Build:
             return build(cls, user, *rest, **more)
         return kept(cls, user.standing, *rest, **more)
 
+    made.builds = build  # type: ignore[attr-defined]  # so that a test can build each of them
     return made  # type: ignore[return-value]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from emulation import clock
+from emulation import clock, models
 from emulation.db import act, db
-from emulation.models import Conflict, Mandate, Nomination, Notice
+from emulation.models import Box, Conflict, Mandate, Nomination, Notice, User, balloting
+from emulation.models.notice import tell
+from emulation.models.standing import Standing
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
 from tests.world import NOW
+
+BEFORE, AFTER = timedelta(minutes=1), timedelta(minutes=10)
 
 
 def seen(user, **wanted) -> set[int]:
@@ -57,3 +63,41 @@ def test_a_kept_statement_sees_what_has_changed(world):
     with act() as writing:
         writing.add(Conflict(nomination_id=one, user_id=world.minh.id, kind=ConflictKind.OTHER, reason="Người nhà."))
     assert one not in seen(world.minh, stage=Stage.CHECKING.value)
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_a_kept_statement_follows_the_hour(world):
+    """A box that closes by itself asks nobody for a ballot any more, however often they asked before."""
+    with act() as writing:
+        box = writing.get(Box, world.box.id)
+        box.closes_at = clock.now() + AFTER
+        balloting.open_box(box, writing.get(User, world.minh.id))
+        member = box.roll[0].user
+        tell(writing, [member], "ballot_waits", box=box)
+        member_id = member.id
+    db.session.expire_all()
+    member = db.session.get(User, member_id)
+    waiting = select(Notice.id).outerjoin(Nomination, Nomination.id == Notice.nomination_id).where(Notice.kind == "ballot_waits")
+    now = clock.now()
+    with clock.stopped_at(now + BEFORE):
+        assert db.session.scalars(waiting.where(Notice.to_do(member))).all()
+    with clock.stopped_at(now + AFTER):
+        assert not db.session.scalars(waiting.where(Notice.to_do(member))).all()
+
+
+def test_no_kept_statement_holds_the_moment_it_was_made(world, monkeypatch):
+    """Whoever builds one may name TODAY and NOW, which are read when it runs, and never look at the clock itself."""
+
+    def looked() -> None:
+        raise AssertionError("the clock was read while a statement to be kept was put together")
+
+    standing = Standing(world.minh.id, world.minh.person_id, tuple((role, world.minh.standing.offices[0][1]) for role in Role))
+    monkeypatch.setattr(clock, "today", looked)
+    monkeypatch.setattr(clock, "now", looked)
+    built = []
+    for name, model in sorted(vars(models).items()):
+        for method, made in inspect.getmembers(model if inspect.isclass(model) else None, inspect.ismethod):
+            if build := getattr(made.__func__, "builds", None):
+                build(model, standing)
+                built.append(f"{name}.{method}")
+    assert {"Nomination.rows_like", "Notice.to_do", "Notice.unread"} <= {*built}, built
