@@ -190,7 +190,7 @@ def test_a_threshold_out_of_reach_is_told_before_opening(walk, world):
             Conflict(nomination_id=world.secret.id, user_id=world.id_of("user_yen"), kind=ConflictKind.KIN, reason="Em ruột.")
         )
     page = walk("minh").open(f"/hom-phieu/{world.box.id}/mo")
-    assert "cũng chỉ được 8/9 (88,9 %), phải từ 90 %" in page.words and "không thể đạt" in page.words
+    assert "Không thể đạt: cần 9/9 phiếu đồng ý" in page.words and "chỉ có 8 người bỏ phiếu" in page.words
 
 
 @pytest.mark.parametrize(

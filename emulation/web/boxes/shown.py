@@ -14,9 +14,11 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import NotYours, Reason
 from emulation.models import Box, BoxItem, BoxKey, BoxSeat, Vote, ballot_calls, balloting
-from emulation.rules import reach, voting
+from emulation.models.preparing import outlook
+from emulation.rules import voting
 from emulation.rules.box import BoxState
 from emulation.rules.conflict import recused, takes_no_part
+from emulation.rules.forecast import Forecast
 from emulation.rules.people import Role, holds
 from emulation.rules.policy import Act, boxes, can, why_not
 from emulation.rules.stage import Stage
@@ -215,17 +217,10 @@ class ShownBox:
         return found
 
     @cached_property
-    def prospects(self) -> list[tuple[str, str, str]]:
-        """Before the opening, for each case: how many yes it needs, and why that cannot be reached, if so."""
-        found = []
-        for item in self.box.items:
-            rule, turnout = item.nomination.edition.vote_rule, balloting.prospect(item.nomination, self.box.meeting)
-            needs = _(
-                "cần ít nhất %(needed)s phiếu đồng ý trong %(over)s",
-                **dict(zip(("needed", "over"), reach.fewest_yes(rule, turnout), strict=True)),
-            )
-            found.append((self.name_of(item), needs, say(reach.unreachable(rule, turnout))))
-        return found
+    def prospects(self) -> list[tuple[str, Forecast]]:
+        """Before the opening, for each case: how many yes it needs, and whether that can be reached."""
+        cases = [(item, [seat.user for seat in item.nomination.council()]) for item in self.box.items]
+        return [(self.name_of(item), outlook(self.box.meeting, item.nomination, council)) for item, council in cases]
 
     @property
     def by_rule(self) -> str:
