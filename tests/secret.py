@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from emulation import clock, sealing
 from emulation.db import act, db
-from emulation.models import AgendaItem, Box, Nomination, Vote, balloting
+from emulation.models import AgendaItem, Box, Nomination, Vote, balloting, slips
 from tests.world import BOARD_CODE, COUNCIL
 
 CASES = ("secret", "voted", "council", "deciding")  # dossiers that a ballot of several lines is made of
@@ -49,6 +49,14 @@ def stand_before_the_council(writing: Any, nomination: Nomination, like: Nominat
     writing.flush()
     writing.expire_all()
     return nomination
+
+
+def envelopes(world: Any, *names: str) -> None:
+    """Their outer slips were printed, and the envelopes have come."""
+    with act():
+        ids = [world.id_of(f"user_{name}") for name in names]
+        for _place, code in slips.print_slips(world.meeting, ids, world.minh):
+            assert slips.receive(world.meeting, code, world.minh) is not None
 
 
 def opened(world: Any, cases: int = 1, most_yes: int | None = None) -> str:

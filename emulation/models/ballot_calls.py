@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from emulation.models.box import Box, BoxSeat, Participation
+from emulation.models.box import Box, BoxSeat
 from emulation.models.notice import tell
 from emulation.models.user import User
 from emulation.rules import policy
@@ -13,9 +13,10 @@ from emulation.rules.policy import Act
 
 
 def missing(session: Session, box: Box) -> list[BoxSeat]:
-    """Who on the roll has not voted, in the order of the roll."""
-    voted = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == BoxSeat.user_id)
-    return list(session.scalars(select(BoxSeat).where(BoxSeat.box_id == box.id, ~voted).order_by(BoxSeat.position)))
+    """Who may vote and has not, in the order of the roll."""
+    return list(
+        session.scalars(select(BoxSeat).where(BoxSeat.box_id == box.id, BoxSeat.lacks_ballot()).order_by(BoxSeat.position))
+    )
 
 
 def call_voters(session: Session, box: Box) -> int:

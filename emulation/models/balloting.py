@@ -23,10 +23,10 @@ from emulation.models.casting import accept as accept
 from emulation.models.meeting import Meeting
 from emulation.models.user import Mandate, User
 from emulation.rules import policy
-from emulation.rules.box import LEVEL, BoxState
+from emulation.rules.box import BOARD, LEVEL, BoxState
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.policy import Act
-from emulation.rules.voting import Attendance, Turnout, VoteRule, Word, quorate
+from emulation.rules.voting import Absent, Attendance, Turnout, VoteRule, Word, quorate
 from emulation.rules.workflow import STEPS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def make_box(meeting: Meeting, cases: Sequence[Nomination], by: User, most_yes: 
     policy.demand(Act.MAKE_BOX, by, meeting)
     session = object_session(meeting)
     assert session is not None
-    if len(meeting.counters) != 3:
+    if len(meeting.counters) != BOARD:
         raise Refused(NotNow(N_("Phiên họp chưa có đủ ba người trong ban kiểm phiếu.")))
     if no := fault_of(session, meeting, [counter.user for counter in meeting.counters]):
         raise Refused(no)
@@ -77,6 +77,18 @@ def hold_cases(session: Session, cases: Sequence[Nomination]) -> None:
 def voters(nomination: Nomination) -> frozenset[int]:
     """Who of the council takes part in this case today."""
     return frozenset(m.user_id for m in nomination.council() if takes_no_part(m.user, nomination) is None)
+
+
+def may_vote(nomination: Nomination, meeting: Meeting, attendance: Attendance) -> bool:
+    """Whoever is away votes only where the edition takes written opinions; in a written round everybody is away."""
+    return attendance is not Attendance.ABSENT or nomination.edition.absent is Absent.WRITTEN or meeting.is_written
+
+
+def casters(nomination: Nomination, meeting: Meeting) -> int:
+    """How many could vote if it opened now."""
+    able = voters(nomination)
+    seats = [m for m in nomination.council() if m.user_id in able]
+    return sum(may_vote(nomination, meeting, _attendance(meeting, m)) for m in seats)
 
 
 def prospect(nomination: Nomination, meeting: Meeting) -> Turnout:
@@ -125,14 +137,18 @@ def open_box(box: Box, by: User) -> None:
         raise Refused(NotNow(N_("Người bỏ phiếu của các hồ sơ trong hòm không còn giống nhau. Xin hủy hòm này và lập lại.")))
     if not has_one_rule(box):
         raise Refused(NotNow(N_("Quy định biểu quyết của các hồ sơ trong hòm không còn giống nhau. Xin hủy hòm này và lập lại.")))
+    here = {m.user_id: _attendance(box.meeting, m) for m in council}
+    if not box.meeting.is_written:
+        first.demand_presence({id for id, said in here.items() if said is Attendance.CONSULTED})
     box.roll = [
         BoxSeat(
-            user_id=m.user_id, position=place, name=m.user.name, title=m.title, attendance=_attendance(box.meeting, m)
+            user_id=m.user_id, position=place, name=m.user.name, title=m.title, attendance=here[m.user_id],
+            casts=may_vote(first, box.meeting, here[m.user_id]),
         )
         for place, m in enumerate(council, 1)
     ]  # fmt: skip
-    if len(box.roll) < box.floor:
-        raise Refused(NotNow(N_("Chỉ có %(roll)s người bỏ phiếu, ít hơn mức %(floor)s để giữ được bí mật."), roll=len(box.roll), floor=box.floor))  # fmt: skip
+    if len(box.voters) < box.floor:
+        raise Refused(NotNow(N_("Chỉ có %(roll)s người bỏ phiếu, ít hơn mức %(floor)s để giữ được bí mật."), roll=len(box.voters), floor=box.floor))  # fmt: skip
     if reason := not_quorate(box) or partial_holder(box):
         raise Refused(reason)
     for item in box.items:
@@ -168,7 +184,7 @@ def manifest_of(box: Box) -> dict[str, object]:
         "cases": [[item.nomination.code, item.title, item.content.hex() if item.content else ""] for item in box.items],
         "rule": [rule.pass_num, rule.pass_den, rule.strictly, rule.base.value, rule.quorum_num, rule.quorum_den, rule.recusal_effect.value, int(rule.quorum_in_room), rule.absent.value, rule.tie.value, int(rule.needs_chair)],
         "clause": rule.clause,
-        "roll": [seat.user_id for seat in box.roll],
+        "roll": [[seat.user_id, int(seat.casts)] for seat in box.roll],
         "most_yes": box.most_yes or 0,
         "closes": int(box.closes_at.timestamp()) if box.closes_at else 0,
         "key": box.public_key.hex() if box.public_key else "",
@@ -213,11 +229,11 @@ def close_box(box: Box, by: User) -> None:
     voted = set(session.scalars(select(Participation.user_id).where(Participation.box_id == box.id)))
     if len(ballots) != len(voted):
         raise Refused(BROKEN)
-    if box.closes_at is not None and clock.now() < box.closes_at and len(voted) < len(box.roll):
+    if box.closes_at is not None and clock.now() < box.closes_at and len(voted) < len(box.voters):
         raise Refused(
             NotNow(
                 N_("Còn %(missing)s người chưa bỏ phiếu và chưa đến giờ đã báo là %(until)s."),
-                missing=len(box.roll) - len(voted),
+                missing=len(box.voters) - len(voted),
                 until=box.closes_at,
             )
         )
@@ -358,7 +374,7 @@ def make_void(box: Box, by: User | None, reason: str) -> None:
         assert actor is not None
         for item in box.items:
             item.nomination.take(STEPS["void_box"], actor, box=box, reason=reason)
-        log.append(session, "vote.void", box.id, hidden={"reason": reason})
+    log.append(session, "vote.void", box.id, hidden={"reason": reason})
     destroy(box)
 
 
@@ -381,8 +397,8 @@ def destroy_after_recount(box: Box, by: User) -> None:
 
 
 def turnout_of(session: Session, box_id: str) -> tuple[int, int]:
-    """How many are on the roll, and how many ballots are in the box. Nothing else can be known before the count."""
-    rolled = select(func.count()).select_from(BoxSeat).where(BoxSeat.box_id == box_id).scalar_subquery()
+    """How many may vote, and how many ballots are in the box. Nothing else can be known before the count."""
+    rolled = select(func.count()).select_from(BoxSeat).where(BoxSeat.box_id == box_id, BoxSeat.casts).scalar_subquery()
     cast = select(func.count()).select_from(Participation).where(Participation.box_id == box_id).scalar_subquery()
     return tuple(session.execute(select(rolled, cast)).one())
 

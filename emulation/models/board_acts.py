@@ -13,6 +13,7 @@ from emulation.errors import N_, NotNow, NotYours, Refused
 from emulation.models import log
 from emulation.models.balloting import both_codes, count
 from emulation.models.box import Box, BoxSeat, Participation, SealedBallot
+from emulation.models.slips import slips_of
 from emulation.models.user import User
 from emulation.rules import policy
 from emulation.rules.conflict import takes_no_part
@@ -21,7 +22,9 @@ from emulation.rules.voting import Attendance
 
 ANOTHER = NotYours(N_("Người thứ hai phải là một người khác trong ban kiểm phiếu của hòm này."))
 AS_MANY = NotNow(N_("Số phiếu nhập phải bằng số tên ghi trên phong bì ngoài."))
-CHANGED = NotNow(N_("Danh sách vừa thay đổi: có người được nêu tên đã bỏ phiếu, có mặt, hoặc không tham gia. Xin xem lại."))
+CHANGED = NotNow(
+    N_("Danh sách vừa thay đổi: có người được nêu tên đã bỏ phiếu, có mặt, không tham gia, hoặc phong bì chưa được ghi nhận. Xin xem lại.")
+)  # fmt: skip
 
 
 class Recount(StrEnum):
@@ -33,10 +36,16 @@ class Recount(StrEnum):
 
 
 def away(session: Session, box: Box) -> list[BoxSeat]:
-    """Who is not in the room and has no ballot in the box yet: whose sealed paper may be put in."""
+    """Whose sealed paper may be put in: not in the room, no ballot in the box yet, and the envelope has come."""
+    here = slips_of(box.meeting)
+    return [seat for seat in silent(session, box) if (slip := here.get(seat.user_id)) is not None and slip.received_on]
+
+
+def silent(session: Session, box: Box) -> list[BoxSeat]:
+    """Who is not in the room and has no ballot in the box yet."""
     voted = set(session.scalars(select(Participation.user_id).where(Participation.box_id == box.id)))
     came = {one.user_id for one in box.meeting.attendees if one.attendance is Attendance.PRESENT}  # perhaps after the opening
-    free = (s for s in box.roll if s.attendance is not Attendance.PRESENT and s.user_id not in voted | came)
+    free = (s for s in box.voters if s.attendance is not Attendance.PRESENT and s.user_id not in voted | came)
     return [seat for seat in free if all(takes_no_part(seat.user, item.nomination) is None for item in box.items)]
 
 

@@ -7,6 +7,7 @@ other: no order, no time, no serial number, no hidden row number. Only sums ever
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -16,6 +17,8 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    and_,
+    exists,
     or_,
     select,
 )
@@ -26,7 +29,7 @@ from emulation.models.base import Model
 from emulation.models.box_scopes import BoxScopes
 from emulation.models.meeting import Meeting
 from emulation.models.user import User
-from emulation.rules.box import BoxState
+from emulation.rules.box import BOARD, BoxState
 from emulation.rules.voting import Attendance
 
 
@@ -89,9 +92,14 @@ class Box(BoxScopes, Model):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def voters(self) -> list[BoxSeat]:
+        """Those on the roll who may put a ballot in."""
+        return [seat for seat in self.roll if seat.casts]
+
+    @property
     def is_keyed(self) -> bool:
         """Whether all three holders have a code and have typed it back."""
-        return len(self.keys) == 3 and all(key.checked_at is not None for key in self.keys)
+        return len(self.keys) == BOARD and all(key.checked_at is not None for key in self.keys)
 
     @property
     def is_contested(self) -> bool:
@@ -172,6 +180,13 @@ class BoxSeat(Model):
     name: Mapped[str] = mapped_column(String(120))
     title: Mapped[str] = mapped_column(String(120), default="")
     attendance: Mapped[Attendance]
+    casts: Mapped[bool] = mapped_column(default=True)  # there when it opened, or the rule takes ballots of those who are away
+
+    @classmethod
+    def lacks_ballot(cls) -> Any:
+        """The condition that this member may vote in the box and has not."""
+        took_part = exists().where(Participation.box_id == cls.box_id, Participation.user_id == cls.user_id)
+        return and_(cls.casts, ~took_part)
 
     user: Mapped[User] = relationship()
 

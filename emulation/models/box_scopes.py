@@ -60,23 +60,21 @@ def _is_over() -> Any:
 
 
 def _awaits_ballot(user: User) -> Any:
-    from emulation.models import Box, BoxItem, BoxSeat, Nomination, Participation
+    from emulation.models import Box, BoxItem, BoxSeat, Nomination
 
     mine = Nomination.person_id == (user.person_id or 0)
     about = or_(Nomination.id.in_(Conflict.closed_for(user)), mine)
     closed = exists().where(BoxItem.box_id == Box.id, Nomination.id == BoxItem.nomination_id, about)
-    seated = exists().where(BoxSeat.box_id == Box.id, BoxSeat.user_id == user.id)
-    voted = exists().where(Participation.box_id == Box.id, Participation.user_id == user.id)
-    return and_(Box.state == BoxState.OPEN, ~_is_over(), seated, ~voted, ~closed, _at(user, Role.COUNCIL))
+    silent = exists().where(BoxSeat.box_id == Box.id, BoxSeat.user_id == user.id, BoxSeat.lacks_ballot())
+    return and_(Box.state == BoxState.OPEN, ~_is_over(), silent, ~closed, _at(user, Role.COUNCIL))
 
 
 def _waits(user: User) -> list[Any]:
-    from emulation.models import Box, BoxKey, BoxSeat, Handover, Participation
+    from emulation.models import Box, BoxKey, BoxSeat, Handover
 
     begun = Box.meeting_id.in_(select(Meeting.id).where(Meeting.begun_at.is_not(None)))
     checked = select(func.count()).where(BoxKey.box_id == Box.id, BoxKey.checked_at.is_not(None)).scalar_subquery()
-    voted = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == BoxSeat.user_id)
-    missing = exists().where(BoxSeat.box_id == Box.id, ~voted)
+    missing = exists().where(BoxSeat.box_id == Box.id, BoxSeat.lacks_ballot())
     typed = exists().where(Handover.box_id == BoxKey.box_id, Handover.from_slot == BoxKey.slot)
     begun_again = exists().where(Handover.box_id == Box.id)
     able = or_(_at(user, *CLOSERS), _holds_code(user))

@@ -59,7 +59,7 @@ def _question() -> Select[Any]:
     return select(
         m.name, b.most_yes, b.public_key, b.manifest, b.state, b.closes_at,
         select(func.count()).select_from(BoxItem.__table__).where(item.box_id == b.id).scalar_subquery(),
-        select(seat.user_id).where(seat.box_id == b.id, seat.user_id == user).exists(),
+        select(seat.casts).where(seat.box_id == b.id, seat.user_id == user).scalar_subquery(),
         office.correlate(Meeting.__table__).exists(),
         declared.correlate(Box.__table__).order_by(tie.id).limit(1).scalar_subquery(),
         own.correlate(Box.__table__).exists(),
@@ -88,8 +88,8 @@ def paper_of(session: Session, box_id: str, user: User, ballot: bytes = NO_BALLO
     row = session.execute(question, asked).one_or_none()
     if row is None:
         return None
-    meeting, most_yes, public_key, manifest, state, closes_at, cases, seated, in_office, kind, is_own, voted, is_there = row
-    standing = Standing(state, closes_at, seated, in_office, kind or (ConflictKind.NOMINEE if is_own else None))
+    meeting, most_yes, public_key, manifest, state, closes_at, cases, casts, in_office, kind, is_own, voted, is_there = row
+    standing = Standing(state, closes_at, casts, in_office, kind or (ConflictKind.NOMINEE if is_own else None))
     return Paper(box_id, meeting, cases, most_yes, public_key, manifest, standing, voted, is_there)
 
 
@@ -131,7 +131,7 @@ def open_boxes(session: Session, user: User) -> list[OpenBox]:
         select(Box.id, Meeting.name, cases, voted)
         .join(Meeting, Meeting.id == Box.meeting_id)
         .join(BoxSeat, BoxSeat.box_id == Box.id)
-        .where(Box.state == BoxState.OPEN, BoxSeat.user_id == user.id)
+        .where(Box.state == BoxState.OPEN, BoxSeat.user_id == user.id, BoxSeat.casts)
         .order_by(voted, Box.made_at, Box.id)
     )
     return [OpenBox(*row) for row in session.execute(asked)]

@@ -31,7 +31,7 @@ def counted_in(box: Box) -> list[Block]:
         say(f"Hòm phiếu {box.state.label}; kết quả được ghi sau khi kiểm.")
     else:
         say("Bỏ phiếu kín trên phần mềm; hòm được mở bằng mã của hai trong ba người thuộc Ban kiểm phiếu.")
-        say(f"Phiếu phát ra: {len(box.roll)}; thu về: {box.collected}; hợp lệ: {box.valid}; không hợp lệ: {box.invalid}.")
+        say(f"Phiếu phát ra: {len(box.voters)}; thu về: {box.collected}; hợp lệ: {box.valid}; không hợp lệ: {box.invalid}.")
         if box.most_yes is not None:
             say(f"Phiếu đồng ý nhiều hơn {box.most_yes} trường hợp là không hợp lệ.")
     if box.manifest is not None:

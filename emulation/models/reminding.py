@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import exists, select, union
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from emulation.models.box import Box, BoxSeat, Participation
+from emulation.models.box import Box, BoxSeat
 from emulation.models.meeting import AgendaItem, Meeting
 from emulation.models.user import User
 from emulation.rules.box import BoxState
@@ -28,9 +28,8 @@ def lacking(session: Session, meeting: Meeting) -> list[User]:
 
 
 def _silent_in_boxes(session: Session, meeting: Meeting) -> list[int]:
-    voted = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == BoxSeat.user_id)
     asked = select(BoxSeat.user_id).join(Box, Box.id == BoxSeat.box_id)
-    return list(session.scalars(asked.where(Box.meeting_id == meeting.id, Box.state == BoxState.OPEN, ~voted)))
+    return list(session.scalars(asked.where(Box.meeting_id == meeting.id, Box.state == BoxState.OPEN, BoxSeat.lacks_ballot())))
 
 
 def lacks_voice_of(user: User) -> Any:
@@ -38,7 +37,6 @@ def lacks_voice_of(user: User) -> Any:
     from emulation.models.nomination import Nomination as N
 
     named = select(AgendaItem.meeting_id).join(N, N.id == AgendaItem.nomination_id).where(N.awaits_vote_by(user))
-    voted = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == user.id)
     boxes = select(Box.meeting_id).join(BoxSeat, BoxSeat.box_id == Box.id)
-    secret = boxes.where(BoxSeat.user_id == user.id, Box.state == BoxState.OPEN, ~voted)
+    secret = boxes.where(BoxSeat.user_id == user.id, Box.state == BoxState.OPEN, BoxSeat.lacks_ballot())
     return union(named.correlate(None), secret.correlate(None))

@@ -13,7 +13,6 @@ from emulation.rules.labels import Labelled
 from emulation.rules.voting import Word
 
 BOARD = 3  # who count: three, of whom any two open
-OPENERS = 2
 LEVEL = 1  # the server seals; what that does not protect from is told on the ballot
 
 
@@ -41,12 +40,15 @@ class Standing:
 
     state: BoxState
     closes_at: datetime | None
-    is_seated: bool
+    casts: bool | None  # None: not on the roll; False: on it, but away where only those in the room vote
     in_office: bool
     conflict: ConflictKind | None
 
 
 NOT_ON_ROLL = NotYours(N_("Đồng chí không có tên trong danh sách bỏ phiếu của hòm này. Nếu có nhầm lẫn, xin báo thư ký."))
+AWAY = NotYours(
+    N_("Khi mở hòm đồng chí được ghi là vắng mặt, mà quy chế của danh hiệu này chỉ để người có mặt bỏ phiếu. Nếu có nhầm lẫn, xin báo thư ký.")
+)  # fmt: skip
 NO_OFFICE = NotYours(
     N_("Nhiệm kỳ ủy viên Hội đồng của đồng chí đã hết nên không bỏ phiếu được. Nếu có nhầm lẫn, xin báo thư ký.")
 )
@@ -65,8 +67,10 @@ def why_not_cast(standing: Standing) -> Reason | None:
         return NotYours(N_("Đồng chí không tham gia bỏ phiếu ở hòm này vì %(why)s."), why=Word(standing.conflict.label))
     if standing.state is BoxState.KEYING:  # there is no roll yet
         return WHILE[BoxState.KEYING]
-    if not standing.is_seated:
+    if standing.casts is None:
         return NOT_ON_ROLL
+    if not standing.casts:
+        return AWAY
     if not standing.in_office:
         return NO_OFFICE
     if reason := WHILE.get(standing.state):

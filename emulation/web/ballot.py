@@ -98,7 +98,7 @@ def find_paper(id: str, ballot: bytes = b"") -> Paper:
     paper = paper_of(db.session(), id, me(), ballot)
     if paper is None:
         abort(404)
-    if not paper.standing.is_seated and not paper.standing.in_office:
+    if paper.standing.casts is None and not paper.standing.in_office:
         box = db.session.get(Box, id)
         if box is None or not can(Act.VIEW_BOX, current_user, box):
             abort(404)
@@ -161,7 +161,7 @@ def shut(paper: Paper, reason: Reason, status: int = 0) -> Response:
         paper=paper,
         reason=say(reason),
         has_voted=reason is HAS_VOTED,
-        can_look=paper.standing.is_seated,
+        can_look=paper.standing.casts is not None,
         box_url=box_page(paper.box_id),
     )
     return quietly(answer)

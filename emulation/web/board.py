@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flask import Blueprint, abort, flash, request
+from flask import Blueprint, abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from emulation import clock
 from emulation.db import afterwards, db, start_writing
 from emulation.errors import Refused
 from emulation.models import Box, FailedSignIn, User
-from emulation.models.board_acts import Recount, away, put_in_paper, recount
+from emulation.models.board_acts import Recount, away, put_in_paper, recount, silent
 from emulation.rules import policy
 from emulation.rules.box import SecretChoice
 from emulation.rules.policy import Act, can
@@ -121,7 +121,9 @@ def papers_page(box: Box, typed: Papers, status: int = 200) -> Response:
             status,
             box=box,
             typed=typed,
-            seats=away(db.session(), box),
+            seats=(seats := away(db.session(), box)),
+            no_envelope=[seat.name for seat in silent(db.session(), box) if seat not in seats],
+            receive_url=url_for("ballot_papers.show", meeting_id=box.meeting_id, _anchor="envelopes"),
             choices=list(SecretChoice),
             box_url=box_page(box.id),
         )

@@ -1378,6 +1378,7 @@ def upgrade():
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("attendance", sa.String(length=40), nullable=False),
+        sa.Column("casts", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_box_seats_box_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_box_seats_user_id")),
         sa.PrimaryKeyConstraint("box_id", "user_id", name=op.f("pk_box_seats")),

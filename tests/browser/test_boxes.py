@@ -53,7 +53,7 @@ def test_three_hold_codes_nine_vote_and_two_count(somebody, box, everybody_votes
     codes = {who: take_code(holder) for who, holder in holders.items()}
     secretary = somebody("minh", js=js)
     secretary.main.get_by_role("link", name="Hòm phiếu: Kiều Phiếu Kín").first.click()
-    secretary.is_at(f"/hom-phieu/{box}/mo").sees("cần ít nhất 9 phiếu đồng ý trong 9")
+    secretary.is_at(f"/hom-phieu/{box}/mo").sees("Chỉ đạt khi mọi người đồng ý: cần 9/9 phiếu")
     secretary.press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu.", "0/9")
     members = [somebody(who, js=js, size=PHONE) for who in COUNCIL if who not in (*COUNTERS, "minh", "chu")]
     for member in members:

@@ -9,7 +9,7 @@ import pytest
 
 from emulation import clock
 from emulation.db import act, db
-from emulation.models import Box, Edition, Mandate, Meeting, Minutes, Participation, User, balloting
+from emulation.models import Box, Edition, Mandate, Meeting, Minutes, Participation, User, balloting, slips
 from emulation.rules.box import BoxState
 from emulation.rules.meeting import MeetingState
 from emulation.rules.minutes import MinutesKind
@@ -116,6 +116,12 @@ def vote_in_secret(walk, world, id: int, cases) -> str:
     assert barred.status == 403 and "Đồng chí không tham gia" in barred.words
     receipts = [cast(walk, who, "2" if who == AGAINST else "1") for who in IN_THE_ROOM]
     son = walk("son").open(f"/hom-phieu/{box}").follow("Cho phiếu giấy của người vắng vào hòm")
+    assert "Phiếu giấy của Phạm Anh Tuấn chỉ vào hòm sau khi phong bì ngoài được ghi nhận" in son.words
+    with act():
+        [(_place, code)] = slips.print_slips(db.session.get(Meeting, id), [world.id_of(WRITING)], world.minh)
+    son.follow("Ghi nhận phong bì")
+    son.send(son.form(action=f"/phieu-in/{id}/nhan"), code=code.lower())
+    son.open(f"/hom-phieu/{box}/phieu-giay")
     assert "Phạm Anh Tuấn" in son.words and "Đỗ Thị Hoa" not in son.words
     slip = son.form(action=f"/hom-phieu/{box}/phieu-giay")
     son.send(slip, name=str(world.id_of(WRITING)), b1c1="1", witness="thao", password=PASSWORD)

@@ -5,23 +5,28 @@ from __future__ import annotations
 import json
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from emulation import sealing
 from emulation.db import act, db
 from emulation.errors import Refused
 from emulation.models import (
+    Attendee,
     Box,
     LogLeaf,
     LogSalt,
     Participation,
     SealedBallot,
+    ballot_calls,
     balloting,
     log,
 )
-from emulation.rules.box import BoxState
+from emulation.rules import policy
+from emulation.rules.box import AWAY, BoxState
 from emulation.rules.conflict import ConflictKind
+from emulation.rules.policy import Act
+from emulation.rules.voting import Absent, Attendance
 from tests.world import BOARD_CODE, COUNCIL
 
 
@@ -89,7 +94,7 @@ def test_the_public_log_is_only_ever_added_to(both_databases, world, opened):
         with pytest.raises(DBAPIError, match="only ever added to"), act() as writing:
             writing.execute(text(change))
     with pytest.raises(IntegrityError, match="ck_log_leaves_hash_is_a_digest"), act() as writing:
-        writing.execute(insert(LogLeaf).values(position=99, hash=b"short", body="{}"))
+        writing.execute(insert(LogLeaf).values(position=99, hash=b"short", body="{}", what="x", ref="y"))
     with pytest.raises(IntegrityError, match="ck_sealed_ballots_id_is_a_digest"), act() as writing:
         writing.execute(insert(SealedBallot).values(box_id=opened, id=b"short", sealed=b"x"))
 
@@ -141,3 +146,50 @@ def close_and_count(world, id: str) -> None:
     for holder in (world.son, world.vinh):
         with act() as writing:
             balloting.open_ballots(writing.get(Box, id), holder, BOARD_CODE)
+
+
+def stays_away(world, name: str, absent: Absent, said: Attendance = Attendance.ABSENT) -> None:
+    with act() as writing:
+        world.secret.edition.absent = absent
+        where = (Attendee.meeting_id == world.meeting.id, Attendee.user_id == world.id_of(f"user_{name}"))
+        writing.execute(update(Attendee).where(*where).values(attendance=said, reason="Đi công tác."))
+
+
+@pytest.mark.parametrize("absent", [Absent.AGAINST, Absent.LEFT_OUT])
+def test_where_members_vote_in_the_room_nobody_else_does(both_databases, world, absent):
+    """Who is away stays on the roll, as the rule counts them; is not called; and is not waited for."""
+    stays_away(world, "hoa", absent)
+    with act() as writing:
+        balloting.open_box(writing.get(Box, world.box.id), world.minh)
+        id = world.box.id
+    assert len(db.session.get(Box, id).roll) == 9 and balloting.turnout_of(db.session(), id) == (8, 0)
+    assert not db.session.scalars(Box.awaiting_ballot_of(world.user_hoa, Box.id)).all()
+    assert db.session.scalars(Box.awaiting_ballot_of(world.user_tuan, Box.id)).all() == [id]
+    assert world.id_of("user_hoa") not in [seat.user_id for seat in ballot_calls.missing(db.session(), db.session.get(Box, id))]
+    assert policy.why_not(Act.CAST, world.user_hoa, db.session.get(Box, id)) == AWAY
+    with pytest.raises(Refused) as refused:
+        cast(world, id, "user_hoa", sealing.YES)
+    assert refused.value.reason == AWAY
+
+
+def test_where_written_ballots_are_taken_who_is_away_votes(both_databases, world):
+    stays_away(world, "hoa", Absent.WRITTEN)
+    with act() as writing:
+        balloting.open_box(writing.get(Box, world.box.id), world.minh)
+        id = world.box.id
+    assert cast(world, id, "user_hoa", sealing.YES)
+
+
+def test_nobody_is_consulted_where_members_vote_in_the_room(world):
+    stays_away(world, "hoa", Absent.AGAINST, Attendance.CONSULTED)
+    with pytest.raises(Refused) as refused, act() as writing:
+        balloting.open_box(writing.get(Box, world.box.id), world.minh)
+    assert "không lấy ý kiến người vắng mặt" in refused.value.reason.text
+
+
+def test_a_box_given_up_before_it_opened_is_told_in_the_log(world):
+    with act() as writing:
+        box = writing.get(Box, world.box.id)
+        balloting.ask_void(box, world.minh, "Lập lại.")
+        balloting.confirm_void(box, world.chu)
+    assert log.position_of(db.session(), "vote.void", world.id_of("box")) is not None

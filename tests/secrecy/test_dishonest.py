@@ -27,8 +27,8 @@ from emulation.rules.conflict import ConflictKind
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance
-from tests.secret import VOTERS, cast, close, count, new_box, opened, totals
-from tests.world import BOARD_CODE
+from tests.secret import VOTERS, cast, close, count, envelopes, new_box, opened, totals
+from tests.world import BOARD_CODE, COUNCIL
 
 
 def voted(world, cases: int = 2, choices=(sealing.YES, sealing.NO), most_yes: int | None = None) -> str:
@@ -126,6 +126,7 @@ def test_no_paper_goes_in_for_somebody_who_came_after_the_opening(world):
             return attendee.user_id
 
     member = is_now(Attendance.CONSULTED)
+    envelopes(world, next(name for name in COUNCIL if world.id_of(f"user_{name}") == member))
     id = opened(world)
     assert member in [seat.user_id for seat in away(db.session(), db.session.get(Box, id))]
     is_now(Attendance.PRESENT)

@@ -88,7 +88,7 @@ def test_nobody_can_be_named(both_databases, world, as_, copied, request, caplog
             assert box.valid == len(COUNCIL)
 
     score = play(elections())
-    assert score.played == times * len(COUNCIL) and len(score.hits) > 50
+    assert times * len(COUNCIL) / 2 <= score.played and len(score.hits) > 50  # those in which all said the same are no game
     assert score.best[1] <= score.bar, (score.best, score.majority, score.played)
 
 

@@ -7,12 +7,12 @@ from sqlalchemy import func, select, update
 
 from emulation.db import act, db
 from emulation.errors import Refused
-from emulation.models import Attendee, Box, BoxItem, LogLeaf, Participation, SealedBallot, SignIn, User
+from emulation.models import AbsenteeSlip, Attendee, Box, BoxItem, LogLeaf, Participation, SealedBallot, SignIn, User
 from emulation.models.board_acts import Recount, put_in_paper, recount
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance
 from emulation.web.enter import HASHER
-from tests.secret import cast, close, count, open_town_box, opened, totals
+from tests.secret import cast, close, count, envelopes, open_town_box, opened, totals
 from tests.world import BOARD_CODE
 
 AWAY = ("hoa", "tuan", "yen")
@@ -27,6 +27,7 @@ def box(world):
         where = (Attendee.meeting_id == world.meeting.id, Attendee.user_id.in_(away))
         writing.execute(update(Attendee).where(*where).values(attendance=Attendance.ABSENT, reason="Đi công tác."))
         writing.execute(update(User).where(User.username == "thao").values(password_hash=HASHER.hash(PASSWORD)))
+    envelopes(world, *AWAY)
     return opened(world, 2, most_yes=1)
 
 
@@ -101,6 +102,17 @@ def test_who_is_here_or_has_voted_has_no_paper(world, as_, box):
         answer = son.post(url(box), data=form(world, (name,), "12"))
         assert answer.status_code == 409 and "Danh sách vừa thay đổi" in answer.text
     assert in_the_box() == (1, 1)
+
+
+def test_a_paper_goes_in_only_once_its_envelope_was_noted_as_come(world, as_, box):
+    with act() as writing:
+        writing.execute(update(AbsenteeSlip).values(received_on=None, received_by_id=None))
+    page = as_("son").get(url(box)).text.partition("<main")[2]
+    assert "Chưa ghi nhận phong bì" in page and "Yến" in page and "Phiếu thứ 1" not in page
+    answer = as_("son").post(url(box), data=form(world, ("hoa",), "12"))
+    assert answer.status_code in (409, 422) and in_the_box() == (0, 0)
+    with pytest.raises(Refused), act() as writing:
+        put_in_paper(writing.get(Box, box), world.son, world.thao, slips(world, "hoa"), [[1, 2]])
 
 
 def test_a_wrong_code_of_names_is_refused_by_the_verb(world, box):

@@ -54,7 +54,7 @@ def test_from_the_codes_to_the_count(both_databases, world, walk, unkeyed, bring
         page = type_in(walk, id, who, "ma/nhap-lai", codes[who].lower().replace("-", " "))
         assert page.url == f"/hom-phieu/{id}" and "đã nhận mã và nhập lại đúng" in page.text
     page = walk("minh").open(f"/hom-phieu/{id}").follow("Mở bỏ phiếu")
-    assert "cần ít nhất 9 phiếu đồng ý trong 9" in page.words
+    assert "Chỉ đạt khi mọi người đồng ý: cần 9/9 phiếu" in page.words
     page.send(page.form(action=f"/hom-phieu/{id}/mo"))
     assert page.url == f"/hom-phieu/{id}" and "0/9" in page.words
     bring_ballots(id, 9, 8)

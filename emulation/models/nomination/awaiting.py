@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from emulation.models.box import Box, BoxItem, BoxSeat, Participation
+from emulation.models.box import Box, BoxItem, BoxSeat
 from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
 from emulation.models.review import Assignment, Review
@@ -110,10 +110,9 @@ class Awaiting:
         is_open = and_(Vote.nomination_id == N.id, Vote.closed_at.is_(None), Vote.void_at.is_(None), Vote.mode == Mode.OPEN)
         voted = exists().where(OpenBallot.vote_id == Seat.vote_id, OpenBallot.user_id == Seat.user_id)
         in_open_box = and_(BoxItem.nomination_id == N.id, Box.id == BoxItem.box_id, Box.state == BoxState.OPEN)
-        took_part = exists().where(Participation.box_id == BoxSeat.box_id, Participation.user_id == BoxSeat.user_id)
         return or_(
             exists().where(is_open, Seat.vote_id == Vote.id, Seat.attendance != Attendance.ABSENT, ~voted),
-            exists().where(in_open_box, BoxSeat.box_id == Box.id, ~took_part),
+            exists().where(in_open_box, BoxSeat.box_id == Box.id, BoxSeat.lacks_ballot()),
         )
 
     @staticmethod
@@ -196,14 +195,13 @@ class Awaiting:
 
     @staticmethod
     def awaits_ballot_by(user: User) -> Any:
-        """It lies in an open sealed box, for which this member has not voted. Who was absent may still do so."""
+        """It lies in an open sealed box, for which this member has not voted. Where the rule takes written ballots, who was absent may still do so."""
         from emulation.models import Nomination as N
 
         seat = and_(BoxSeat.box_id == Box.id, BoxSeat.user_id == user.id)
-        took_part = exists().where(Participation.box_id == Box.id, Participation.user_id == user.id)
         in_open_box = and_(BoxItem.nomination_id == N.id, Box.id == BoxItem.box_id, Box.state == BoxState.OPEN)
         free = N.id.not_in(Conflict.closed_for(user))
-        return and_(N.stage == Stage.COUNCIL, free, exists().where(in_open_box, seat, ~took_part))
+        return and_(N.stage == Stage.COUNCIL, free, exists().where(in_open_box, seat, BoxSeat.lacks_ballot()))
 
     @staticmethod
     def awaits_open_vote_by(user: User) -> Any:

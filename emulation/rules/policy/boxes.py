@@ -79,7 +79,7 @@ def cast(user: User, box: Box) -> Reason | None:
         Standing(
             state=box.state,
             closes_at=box.closes_at,
-            is_seated=box.seat_of(user) is not None,
+            casts=seat.casts if (seat := box.seat_of(user)) is not None else None,
             in_office=holds(user, Role.COUNCIL, box.meeting.unit_id),
             conflict=kinds[0] if kinds else None,
         )

@@ -95,17 +95,17 @@ def opening_page(box: Box, form: OpenForm, status: int = 200, **more: Any) -> Re
 
 def readiness(box: Box) -> list[tuple[bool, str]]:
     """What must be so before voting begins: whether it is, and the sentence."""
-    able = min((balloting.voters(item.nomination) for item in box.items), key=len)
+    able = min(balloting.casters(item.nomination, box.meeting) for item in box.items)
     quorum, begun = balloting.not_quorate(box), box.meeting.begun_at is not None
     turnout = balloting.prospect(box.items[0].nomination, box.meeting)
     said = _("Có mặt %(present)s, được lấy ý kiến %(consulted)s trong %(members)s người bỏ phiếu.", present=turnout.present, consulted=turnout.consulted, members=turnout.members)  # fmt: skip
-    few = len(able) < box.floor
+    few = able < box.floor
     return [
         (box.is_keyed, _("Ba người trong ban kiểm phiếu đã nhận mã và nhập lại đúng.") if box.is_keyed else _("Ban kiểm phiếu chưa nhận mã và nhập lại đủ.")),
         (begun, _("Phiên họp đã bắt đầu.") if begun else _("Phiên họp chưa bắt đầu.")),
         (quorum is None, say(quorum) or said),
-        (not few, _("Danh sách có %(able)s người, mức giữ bí mật là %(floor)s phiếu.", able=len(able), floor=box.floor) if not few
-         else _("Chỉ có %(roll)s người bỏ phiếu, ít hơn mức %(floor)s để giữ được bí mật.", roll=len(able), floor=box.floor)),
+        (not few, _("Danh sách có %(able)s người, mức giữ bí mật là %(floor)s phiếu.", able=able, floor=box.floor) if not few
+         else _("Chỉ có %(roll)s người bỏ phiếu, ít hơn mức %(floor)s để giữ được bí mật.", roll=able, floor=box.floor)),
     ]  # fmt: skip
 
 

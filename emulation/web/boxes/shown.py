@@ -141,9 +141,9 @@ class ShownBox:
 
     @cached_property
     def turnout(self) -> tuple[int, int]:
-        """How many are on the roll, and how many have voted."""
+        """How many may vote, and how many have."""
         if self.box.collected is not None:
-            return len(self.box.roll), self.box.collected
+            return len(self.box.voters), self.box.collected
         return balloting.turnout_of(db.session(), self.box.id)
 
     @cached_property
