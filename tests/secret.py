@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from emulation import clock, sealing
 from emulation.db import act, db
-from emulation.models import AgendaItem, Box, Nomination, Vote, balloting, slips
+from emulation.models import AgendaItem, Box, Nomination, Vote, balloting, slips, unsealing
 from tests.world import BOARD_CODE, COUNCIL
 
 CASES = ("secret", "voted", "council", "deciding")  # dossiers that a ballot of several lines is made of
@@ -85,7 +85,7 @@ def close(world: Any, id: str, by: str = "minh") -> None:
 def count(world: Any, id: str, first: str = "son", second: str = "vinh") -> Box:
     for name in (first, second):
         with act() as writing:
-            balloting.open_ballots(writing.get(Box, id), getattr(world, name), BOARD_CODE)
+            unsealing.open_ballots(writing.get(Box, id), getattr(world, name), BOARD_CODE)
     box = db.session.get(Box, id)
     assert box is not None
     return box

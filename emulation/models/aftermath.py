@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, or_, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
 from emulation.errors import N_
 from emulation.models.award import AwardRecord
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty
 from emulation.models.published import Published
@@ -91,12 +91,6 @@ def remember(
     )
     for hear in HEARERS.get(deed, []):
         hear(deed, by, note, record, nomination, complaint)
-
-
-def session_of(thing: Model) -> Session:
-    session = object_session(thing)
-    assert session is not None
-    return session
 
 
 def mark(record: AwardRecord, deed: Deed, day: date, by: User) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
-from emulation.models.convening import session_of, tell_members, touch
+from emulation.models.base import session_of
+from emulation.models.convening import tell_members, touch
 from emulation.models.meeting import AgendaItem, Meeting
 from emulation.models.user import Mandate, User
 from emulation.rules import agenda, policy

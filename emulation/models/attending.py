@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason, Refused
-from emulation.models.convening import seat_members, session_of, tell_counters, touch
+from emulation.models.base import session_of
+from emulation.models.convening import seat_members, tell_counters, touch
 from emulation.models.council import Council, CouncilRule
 from emulation.models.meeting import Meeting, MeetingCounter
 from emulation.models.user import Mandate, User

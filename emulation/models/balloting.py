@@ -12,38 +12,39 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from emulation import clock, sealing
 from emulation.errors import N_, NotNow, Reason, Refused
 from emulation.models import log
 from emulation.models.attending import fault_of
-from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
+from emulation.models.ballot_roll import attendance_of, may_vote, not_quorate, voters
+from emulation.models.base import hold, session_of
+from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Participation, SealedBallot
 from emulation.models.casting import accept as accept
+from emulation.models.casting import ballots_in
+from emulation.models.manifest import content_of, has_one_rule, manifest_of
 from emulation.models.meeting import Meeting
-from emulation.models.user import Mandate, User
+from emulation.models.user import User
 from emulation.rules import policy
-from emulation.rules.box import BOARD, LEVEL, BoxState
+from emulation.rules.box import BOARD, BROKEN, LEVEL, WRONG_CODE, BoxState
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.policy import Act
-from emulation.rules.voting import Absent, Attendance, Turnout, VoteRule, Word, quorate
+from emulation.rules.voting import Attendance, Word, quorate
 from emulation.rules.workflow import STEPS
 
 if TYPE_CHECKING:
     from emulation.models import Nomination
 
-WRONG_CODE = NotNow(N_("Mã không mở được hòm này. Xin xem lại từng ký tự rồi nhập lại."))
 PARTIAL = N_(
     "%(name)s trong ban kiểm phiếu không tham gia một hồ sơ của hòm này vì %(why)s. Xin hủy hòm này, cử người khác và lập lại."
 )
-BROKEN = NotNow(N_("Hòm phiếu không còn nguyên vẹn nên không mở được. Xin hủy hòm này và bỏ phiếu lại."))
 
 
 def make_box(meeting: Meeting, cases: Sequence[Nomination], by: User, most_yes: int | None = None) -> Box:
     """A box for cases with the same voters and the same rule, and the three who will hold its codes."""
     policy.demand(Act.MAKE_BOX, by, meeting)
-    session = object_session(meeting)
-    assert session is not None
+    session = session_of(meeting)
     if len(meeting.counters) != BOARD:
         raise Refused(NotNow(N_("Phiên họp chưa có đủ ba người trong ban kiểm phiếu.")))
     if no := fault_of(session, meeting, [counter.user for counter in meeting.counters]):
@@ -74,39 +75,6 @@ def hold_cases(session: Session, cases: Sequence[Nomination]) -> None:
     session.execute(select(table.c.id).where(table.c.id.in_(ids)).order_by(table.c.id).with_for_update())
 
 
-def voters(nomination: Nomination) -> frozenset[int]:
-    """Who of the council takes part in this case today."""
-    return frozenset(m.user_id for m in nomination.council() if takes_no_part(m.user, nomination) is None)
-
-
-def may_vote(nomination: Nomination, meeting: Meeting, attendance: Attendance) -> bool:
-    """Whoever is away votes only where the edition takes written opinions; in a written round everybody is away."""
-    return attendance is not Attendance.ABSENT or nomination.edition.absent is Absent.WRITTEN or meeting.is_written
-
-
-def casters(nomination: Nomination, meeting: Meeting) -> int:
-    """How many could vote if it opened now."""
-    able = voters(nomination)
-    seats = [m for m in nomination.council() if m.user_id in able]
-    return sum(may_vote(nomination, meeting, _attendance(meeting, m)) for m in seats)
-
-
-def prospect(nomination: Nomination, meeting: Meeting) -> Turnout:
-    """Whom a vote opened now would count: the roll with who is there, and who takes no part."""
-    council, able = nomination.council(), voters(nomination)
-    here = [_attendance(meeting, m) for m in council if m.user_id in able]
-    present, consulted = here.count(Attendance.PRESENT), here.count(Attendance.CONSULTED)
-    return Turnout(len(here), present, consulted, 0, 0, 0, recused=len(council) - len(here))
-
-
-def not_quorate(box: Box) -> Reason | None:
-    """Too few are there to begin; in a written round nobody is, and the close decides."""
-    if box.meeting.is_written:
-        return None
-    cases = [item.nomination for item in box.items]
-    return next((no for n in cases if (no := quorate(n.edition.vote_rule, prospect(n, box.meeting)))), None)
-
-
 def give_code(box: Box, by: User) -> str:
     """A new code for one holder, shown this once. Whoever asks again before typing it back gets another."""
     policy.demand(Act.TAKE_CODE, by, box)
@@ -130,14 +98,14 @@ def check_code(box: Box, by: User, typed: str) -> None:
 def open_box(box: Box, by: User) -> None:
     """Freeze roll, cases, rule and key; from here nothing of it can change."""
     policy.demand(Act.OPEN_BOX, by, box)
-    session = _session(box)
+    session = session_of(box)
     first = box.items[0].nomination
     council = [m for m in first.council() if m.user_id in voters(first)]
     if len({voters(item.nomination) for item in box.items}) != 1:
         raise Refused(NotNow(N_("Người bỏ phiếu của các hồ sơ trong hòm không còn giống nhau. Xin hủy hòm này và lập lại.")))
     if not has_one_rule(box):
         raise Refused(NotNow(N_("Quy định biểu quyết của các hồ sơ trong hòm không còn giống nhau. Xin hủy hòm này và lập lại.")))
-    here = {m.user_id: _attendance(box.meeting, m) for m in council}
+    here = {m.user_id: attendance_of(box.meeting, m) for m in council}
     if not box.meeting.is_written:
         first.demand_presence({id for id, said in here.items() if said is Attendance.CONSULTED})
     box.roll = [
@@ -176,56 +144,11 @@ def partial_holder(box: Box) -> Reason | None:
     return None
 
 
-def manifest_of(box: Box) -> dict[str, object]:
-    """Everything that decides what a ballot in this box means; its digest is bound into every ballot."""
-    rule = rule_of(box, box.items[0])
-    return {
-        "box": box.id,
-        "cases": [[item.nomination.code, item.title, item.content.hex() if item.content else ""] for item in box.items],
-        "rule": [rule.pass_num, rule.pass_den, rule.strictly, rule.base.value, rule.quorum_num, rule.quorum_den, rule.recusal_effect.value, int(rule.quorum_in_room), rule.absent.value, rule.tie.value, int(rule.needs_chair)],
-        "clause": rule.clause,
-        "roll": [[seat.user_id, int(seat.casts)] for seat in box.roll],
-        "most_yes": box.most_yes or 0,
-        "closes": int(box.closes_at.timestamp()) if box.closes_at else 0,
-        "key": box.public_key.hex() if box.public_key else "",
-        "board": [[key.slot, key.user_id, key.public.hex() if key.public else ""] for key in box.keys],
-        "floor": box.floor,
-        "level": box.level,
-    }  # fmt: skip
-
-
-def rule_of(box: Box, item: BoxItem) -> VoteRule:
-    """The rule of a case: its edition's; once the box is open, as it was then."""
-    vote = next((vote for vote in item.nomination.votes if vote.box_id == box.id), None)
-    rule: VoteRule = item.nomination.edition.vote_rule if vote is None else vote.rule
-    return rule
-
-
-def has_one_rule(box: Box) -> bool:
-    return len({rule_of(box, item) for item in box.items}) == 1
-
-
-def is_as_opened(box: Box) -> bool:
-    """Whether cases, their order, the roll and the rule are still those that were sealed into every ballot."""
-    text = box.manifest_text or ""
-    return (
-        hashlib.sha256(text.encode()).digest() == box.manifest and has_one_rule(box) and log.canonical(manifest_of(box)) == text
-    )
-
-
-def content_of(nomination: Nomination) -> bytes:
-    """A digest of what the members have read of a case."""
-    n = nomination
-    files = sorted(a.sha256 for a in n.live_attachments)
-    said = [n.code, n.nominee_name, str(n.award_id), n.situation, n.deed, n.outcome, n.gist, *files]
-    return sealing.digest(b"emulation/case/v1", *(part.encode() for part in said))
-
-
 def close_box(box: Box, by: User) -> None:
     """No more ballots. Too few of them, or no quorum: the box is void and is never opened."""
-    session = _hold(box)
+    session = hold(box)
     policy.demand(Act.CLOSE_BOX, by, box)
-    ballots = _ballots(session, box)
+    ballots = ballots_in(session, box)
     voted = set(session.scalars(select(Participation.user_id).where(Participation.box_id == box.id)))
     if len(ballots) != len(voted):
         raise Refused(BROKEN)
@@ -274,79 +197,6 @@ def too_few(box: Box) -> Reason | None:
     return None
 
 
-def open_ballots(box: Box, by: User, code: str) -> bool:
-    """One holder types a code. The first consents; the second, another holder, opens and counts. True: counted now."""
-    session = _hold(box)
-    policy.demand(Act.OPEN_BALLOTS, by, box)
-    key = both_codes(box, by, code)
-    if key is None:
-        return False
-    try:
-        sums, valid, invalid = count(session, box, key)
-    except sealing.Shut as error:
-        raise Refused(BROKEN) from error
-    for item, (blank, yes, no) in zip(box.items, sums, strict=True):
-        item.yes, item.no, item.blank = yes, no, blank
-    box.valid, box.invalid, box.counted_at, box.state = valid, invalid, clock.now(), BoxState.COUNTED
-    box.handovers = []
-    session.flush()
-    for item in box.items:
-        item.nomination.take(STEPS["count_box"], by, box=box)
-    sums_of = {f"case{item.position}": f"{item.yes}-{item.no}-{item.blank}" for item in box.items}
-    log.append(session, "vote.counted", box.id, {"valid": valid, "invalid": invalid}, sums_of)  # nobody outside reads them yet
-    return True
-
-
-def both_codes(box: Box, by: User, code: str) -> sealing.Key | None:
-    """The key of the box, once a second holder types a code; the first one's share is handed over meanwhile."""
-    mine = box.key_of(by)
-    assert mine is not None and mine.share is not None and box.public_key is not None
-    if sealing.board_public(box.id, code) != mine.public:
-        raise Refused(WRONG_CODE)
-    received = next((h for h in box.handovers if h.to_slot == mine.slot), None)
-    if received is None:
-        box.handovers = consent(box, mine, code)
-        return None
-    try:
-        return sealing.restore(box.id, {mine.slot: mine.share, received.from_slot: received.share}, code, box.public_key)
-    except sealing.Shut as error:
-        raise Refused(BROKEN) from error
-
-
-def consent(box: Box, mine: BoxKey, code: str) -> list[Handover]:
-    """The share of one holder, sealed anew to each of the other two."""
-    others = [key for key in box.keys if key.slot != mine.slot]
-    try:
-        shares = [sealing.hand_over(box.id, mine.share or b"", code, key.public or b"") for key in others]
-    except sealing.Shut as error:
-        raise Refused(BROKEN) from error
-    return [Handover(from_slot=mine.slot, to_slot=key.slot, share=share) for key, share in zip(others, shares, strict=True)]
-
-
-def count(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
-    """The sums of a box that is still what it was when it opened and when it closed."""
-    if not is_as_opened(box):
-        raise sealing.Shut("the box is not the one that was opened")
-    return sum_up(session, box, key)
-
-
-def sum_up(session: Session, box: Box, key: sealing.Key) -> tuple[list[list[int]], int, int]:
-    """Sums by case (blank, yes, no), and how many ballots were valid and invalid. Nothing else leaves this function."""
-    assert box.manifest is not None
-    ballots, cases = _ballots(session, box), len(box.items)
-    if len(ballots) != box.collected or sealing.box_root(ballots) != box.root:
-        raise sealing.Shut("the box is not the one that was closed")
-    sums, invalid = [[0, 0, 0] for _ in range(cases)], 0
-    for _id, sealed in ballots:
-        choices = sealing.unseal(key, box.manifest, sealed, cases)
-        if box.most_yes is not None and choices.count(sealing.YES) > box.most_yes:
-            invalid += 1
-            continue
-        for case, choice in enumerate(choices):
-            sums[case][choice] += 1
-    return sums, len(ballots) - invalid, invalid
-
-
 def ask_void(box: Box, by: User, reason: str) -> None:
     """The first of two who agree that this box shall not be opened."""
     policy.demand(Act.ASK_VOID, by, box)
@@ -357,14 +207,14 @@ def ask_void(box: Box, by: User, reason: str) -> None:
 
 def confirm_void(box: Box, by: User) -> None:
     """The second."""
-    _hold(box)
+    hold(box)
     policy.demand(Act.CONFIRM_VOID, by, box)
     make_void(box, by, box.void_reason or "")
 
 
 def make_void(box: Box, by: User | None, reason: str) -> None:
     """The box is destroyed unopened. `by` is None when the rule itself says so."""
-    session, was_open = _session(box), box.state is not BoxState.KEYING
+    session, was_open = session_of(box), box.state is not BoxState.KEYING
     box.state, box.void_at, box.void_reason = BoxState.VOID, clock.now(), reason
     box.void_by_id = by.id if by else None
     box.handovers = []
@@ -380,7 +230,7 @@ def make_void(box: Box, by: User | None, reason: str) -> None:
 
 def destroy(box: Box) -> None:
     """Nothing of the ballots stays. Sums, roll and root do. The database is told to clear its files once this is committed."""
-    session = _session(box)
+    session = session_of(box)
     session.info["scrub"] = True
     session.execute(delete(SealedBallot).where(SealedBallot.box_id == box.id))
     for key in box.keys:
@@ -393,7 +243,7 @@ def destroy_after_recount(box: Box, by: User) -> None:
     """When the decision is final and nobody can ask for a recount any more."""
     policy.demand(Act.DESTROY_BOX, by, box)
     destroy(box)
-    log.append(_session(box), "vote.destroyed", box.id)
+    log.append(session_of(box), "vote.destroyed", box.id)
 
 
 def turnout_of(session: Session, box_id: str) -> tuple[int, int]:
@@ -410,28 +260,3 @@ def has_voted(session: Session, box_id: str, user: User) -> bool:
 def listed(session: Session, box: Box) -> list[str]:
     """The names of all ballots in the box, so that each member finds theirs before it is opened."""
     return sorted(sealing.spoken(id) for id in session.scalars(select(SealedBallot.id).where(SealedBallot.box_id == box.id)))
-
-
-def _attendance(meeting: Meeting, member: Mandate) -> Attendance:
-    said = next((a.attendance for a in meeting.attendees if a.user_id == member.user_id), None)
-    return said or Attendance.ABSENT
-
-
-def _ballots(session: Session, box: Box) -> list[tuple[bytes, bytes]]:
-    asked = select(SealedBallot.id, SealedBallot.sealed).where(SealedBallot.box_id == box.id).order_by(SealedBallot.id)
-    return [(id, sealed) for id, sealed in session.execute(asked)]
-
-
-def _hold(box: Box) -> Session:
-    """Lock the row of the box and read it again: nobody casts while it is closed, or closes it twice."""
-    session = _session(box)
-    session.flush()
-    session.execute(select(Box.id).where(Box.id == box.id).with_for_update())
-    session.refresh(box)
-    return session
-
-
-def _session(box: Box) -> Session:
-    session = object_session(box)
-    assert session is not None
-    return session

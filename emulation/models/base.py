@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session, object_session
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -64,3 +64,21 @@ class Model(DeclarativeBase):
         list[str]: sa.JSON,
         list[Any]: sa.JSON,
     }
+
+
+def session_of(row: Model) -> Session:
+    """The session in which this row lives."""
+    session = object_session(row)
+    assert session is not None
+    return session
+
+
+def hold(row: Model) -> Session:
+    """Lock this row and read it again: whoever else wants to change it waits, and then sees what was done."""
+    session = session_of(row)
+    session.flush()
+    key = sa.inspect(type(row)).primary_key
+    its = [column == value for column, value in zip(key, sa.inspect(row).identity or (), strict=True)]
+    session.execute(sa.select(*key).where(*its).with_for_update())
+    session.refresh(row)
+    return session

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from emulation import sealing
 from emulation.errors import N_, NotNow, NotYours, Refused
 from emulation.models import log
-from emulation.models.balloting import both_codes, count
+from emulation.models.base import hold
 from emulation.models.box import Box, BoxSeat, Participation, SealedBallot
 from emulation.models.slips import slips_of
+from emulation.models.unsealing import both_codes, count
 from emulation.models.user import User
 from emulation.rules import policy
 from emulation.rules.conflict import takes_no_part
@@ -51,7 +52,7 @@ def silent(session: Session, box: Box) -> list[BoxSeat]:
 
 def put_in_paper(box: Box, by: User, witness: User, names: Sequence[int], ballots: Sequence[Sequence[int]]) -> None:
     """Names from the outer slips and inner ballots go in as two lists, in one act; neither says which belongs to which."""
-    session = locked(box)
+    session = hold(box)
     policy.demand(Act.PUT_IN_PAPER, by, box)
     if witness.id == by.id or policy.why_not(Act.PUT_IN_PAPER, witness, box) is not None:
         raise Refused(ANOTHER)
@@ -70,7 +71,7 @@ def put_in_paper(box: Box, by: User, witness: User, names: Sequence[int], ballot
 
 def recount(box: Box, by: User, code: str) -> Recount:
     """Two codes again, and the same figures again; what came out is in the public log either way."""
-    session = locked(box)
+    session = hold(box)
     policy.demand(Act.RECOUNT, by, box)
     key = both_codes(box, by, code)
     if key is None:
@@ -85,13 +86,3 @@ def recount(box: Box, by: User, code: str) -> Recount:
     session.flush()
     log.append(session, "vote.recounted", box.id, {"same": int(is_same)})
     return Recount.SAME if is_same else Recount.DIFFERS
-
-
-def locked(box: Box) -> Session:
-    """The row of the box, locked and read again."""
-    session = object_session(box)
-    assert session is not None
-    session.flush()
-    session.execute(select(Box.id).where(Box.id == box.id).with_for_update())
-    session.refresh(box)
-    return session

@@ -11,7 +11,7 @@ from emulation.models.meeting import Meeting
 from emulation.models.standing import NOW
 from emulation.rules.box import BOARD, BoxState
 from emulation.rules.people import Role
-from emulation.rules.policy.boxes import CLOSERS, WATCHERS
+from emulation.rules.policy.dossiers import LEADERS, OVERSEERS
 
 if TYPE_CHECKING:
     from emulation.models import Box, User
@@ -28,7 +28,7 @@ class BoxScopes:
         if not user.is_authenticated:
             return select(Box).where(false())
         on_roll = Box.id.in_(select(BoxSeat.box_id).where(BoxSeat.user_id == user.id))
-        return select(Box).where(or_(_at(user, *WATCHERS), _holds_code(user), and_(on_roll, _at(user, Role.COUNCIL))))
+        return select(Box).where(or_(_at(user, *OVERSEERS), _holds_code(user), and_(on_roll, _at(user, Role.COUNCIL))))
 
     @classmethod
     def waiting_for(cls, user: User) -> Select[Box]:
@@ -77,7 +77,7 @@ def _waits(user: User) -> list[Any]:
     missing = exists().where(BoxSeat.box_id == Box.id, BoxSeat.lacks_ballot())
     typed = exists().where(Handover.box_id == BoxKey.box_id, Handover.from_slot == BoxKey.slot)
     begun_again = exists().where(Handover.box_id == Box.id)
-    able = or_(_at(user, *CLOSERS), _holds_code(user))
+    able = or_(_at(user, *LEADERS), _holds_code(user))
     return [
         and_(Box.state == BoxState.KEYING, _holds_code(user, BoxKey.checked_at.is_(None))),
         _awaits_ballot(user),
@@ -85,5 +85,5 @@ def _waits(user: User) -> list[Any]:
         and_(Box.state == BoxState.COUNTED, Box.destroyed_at.is_(None), begun_again, _holds_code(user, ~typed)),
         and_(Box.void_asked_by_id != user.id, Box.state.not_in((BoxState.COUNTED, BoxState.VOID)), able),
         and_(Box.state == BoxState.KEYING, begun, checked == BOARD, _at(user, Role.SECRETARY)),
-        and_(Box.state == BoxState.OPEN, or_(_is_over(), ~missing), _at(user, *CLOSERS)),
+        and_(Box.state == BoxState.OPEN, or_(_is_over(), ~missing), _at(user, *LEADERS)),
     ]

@@ -19,11 +19,11 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
 from emulation.models.award import Award
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.rules import policy
@@ -94,8 +94,7 @@ class Campaign(Model):
         from emulation.models.event import Event
         from emulation.models.nomination import Nomination as N
 
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         sent = select(Event.id).join(N, N.id == Event.nomination_id).where(N.campaign_id == self.id, Event.step == "submit")
         return session.scalar(sent.limit(1)) is not None
 
@@ -104,8 +103,7 @@ class Campaign(Model):
         """How many sent dossiers are not at an end."""
         from emulation.models.nomination import Nomination as N
 
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         return session.scalar(select(func.count()).where(N.campaign_id == self.id, N.stage.in_(ON_THE_WAY))) or 0
 
     @property
@@ -113,8 +111,7 @@ class Campaign(Model):
         """How many drafts there are, in how many units. Whose they are is not said: a draft is its unit's."""
         from emulation.models.nomination import Nomination as N
 
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         counted = select(func.count(), func.count(distinct(N.unit_id))).where(N.campaign_id == self.id, N.stage == Stage.DRAFT)
         n, units = session.execute(counted).one()
         return n, units

@@ -141,3 +141,9 @@ def open_box_of(session: Session, user: User, nomination_id: int) -> OpenBox | N
     """The open box in which this case lies, if this person votes there."""
     here = set(session.scalars(select(BoxItem.box_id).where(BoxItem.nomination_id == nomination_id)))
     return next((box for box in open_boxes(session, user) if box.id in here), None) if here else None
+
+
+def ballots_in(session: Session, box: Box) -> list[tuple[bytes, bytes]]:
+    """What lies in the box, in the order of the ballots' names."""
+    asked = select(SealedBallot.id, SealedBallot.sealed).where(SealedBallot.box_id == box.id).order_by(SealedBallot.id)
+    return [(id, sealed) for id, sealed in session.execute(asked)]

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
 from emulation.errors import N_
-from emulation.models.aftermath import Deed, remember, session_of
+from emulation.models.aftermath import Deed, remember
 from emulation.models.award import AwardRecord
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty
 from emulation.models.settings import DayOff

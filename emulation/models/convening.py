@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from emulation import clock
 from emulation.errors import N_, NotNow, NotYours, Overtaken, Reason, Refused
+from emulation.models.base import session_of
 from emulation.models.council import Council
 from emulation.models.meeting import Attendee, ConflictCheck, Meeting
 from emulation.models.notice import tell
@@ -24,12 +25,6 @@ from emulation.rules.voting import Attendance
 
 DETAILS = ("name", "starts_at", "place", "note", "is_written", "answers_until", "chair_id", "secretary_id")
 TOLD = ("name", "starts_at", "place", "is_written", "answers_until")  # a change of these is told to whoever was called
-
-
-def session_of(meeting: Meeting) -> Session:
-    session = object_session(meeting)
-    assert session is not None
-    return session
 
 
 def touch(meeting: Meeting, version: int | None) -> None:

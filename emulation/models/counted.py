@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import object_session
-
 from emulation import clock
+from emulation.models import log
+from emulation.models.base import session_of
 from emulation.models.box import Box
-from emulation.models.log import LogLeaf
 from emulation.models.vote import Vote
 from emulation.rules import voting
 from emulation.rules.box import BoxState
@@ -46,7 +44,7 @@ def counted_in(box: Box) -> list[Block]:
         ("vote.recounted", "kiểm lại"),
         ("vote.void", "hủy hòm"),
     ):
-        position = place_in_log(box, event)
+        position = log.position_of(session_of(box), event, box.id)
         if position is not None:
             made.append({"is": "item", "text": f"Nhật ký công khai, {words}: dòng số {position}"})
     return made
@@ -101,10 +99,3 @@ def short(digest: bytes) -> str:
     """The first 64 bits in fours, to be compared by eye."""
     plain = digest.hex()[:16]
     return " ".join(plain[start : start + 4] for start in range(0, 16, 4))
-
-
-def place_in_log(box: Box, event: str) -> int | None:
-    session = object_session(box)
-    assert session is not None
-    said = (LogLeaf.body.contains(f'"ev":"{event}"'), LogLeaf.body.contains(f'"ref":"{box.id}"'))
-    return session.scalar(select(LogLeaf.position).where(*said).order_by(LogLeaf.position.desc()).limit(1))

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from emulation import clock
-from emulation.models.aftermath import HEARERS, Deed, Hearing, Withdrawal, relied_on, session_of
+from emulation.models.aftermath import HEARERS, Deed, Hearing, Withdrawal, relied_on
 from emulation.models.award import AwardRecord
+from emulation.models.base import session_of
 from emulation.models.complaint import Complaint
 from emulation.models.notice import tell
 from emulation.models.user import Mandate, User

@@ -7,11 +7,12 @@ import secrets
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
 from emulation.models import log
+from emulation.models.base import hold, session_of
 from emulation.models.box import Box
 from emulation.models.counter import Counter
 from emulation.models.drafting import drafted
@@ -130,18 +131,3 @@ def sign_addendum(addendum: MinutesAddendum, by: User) -> None:
 def drop_addendum(addendum: MinutesAddendum, by: User) -> None:
     policy.demand(Act.DROP_ADDENDUM, by, addendum)
     addendum.minutes.addenda.remove(addendum)
-
-
-def hold(minutes: Minutes) -> Session:
-    """Lock the row and read it again: nobody signs what is just being opened."""
-    session = session_of(minutes)
-    session.flush()
-    session.execute(select(Minutes.id).where(Minutes.id == minutes.id).with_for_update())
-    session.refresh(minutes)
-    return session
-
-
-def session_of(row: Any) -> Session:
-    session = object_session(row)
-    assert session is not None
-    return session

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
 from emulation.models.edition import Edition
@@ -98,8 +98,7 @@ class Proposal(Model):
     def submit(self, by: User) -> None:
         """Send every draft at once: all of them or none."""
         policy.demand(Act.SUBMIT_PROPOSAL, by, self)
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         from emulation.models.nomination.telling import tell_proposal_sent
 
         if self.submitted_at is None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
 
 from emulation import clock, sealing
 from emulation.errors import N_, NotNow, Refused
+from emulation.models.base import session_of
 from emulation.models.meeting import Attendee, Meeting
 from emulation.models.minutes import AbsenteeSlip
 from emulation.models.user import User
@@ -109,9 +109,3 @@ def slips_of(meeting: Meeting) -> dict[int, AbsenteeSlip]:
 
 def token_hash(meeting_id: int, user_id: int, token: str) -> bytes:
     return sealing.digest(SLIP, str(meeting_id).encode(), str(user_id).encode(), sealing.read_code(token).encode())
-
-
-def session_of(meeting: Meeting) -> Session:
-    session = object_session(meeting)
-    assert session is not None
-    return session

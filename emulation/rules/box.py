@@ -52,6 +52,8 @@ AWAY = NotYours(
 NO_OFFICE = NotYours(
     N_("Nhiệm kỳ ủy viên Hội đồng của đồng chí đã hết nên không bỏ phiếu được. Nếu có nhầm lẫn, xin báo thư ký.")
 )
+WRONG_CODE = NotNow(N_("Mã không mở được hòm này. Xin xem lại từng ký tự rồi nhập lại."))
+BROKEN = NotNow(N_("Hòm phiếu không còn nguyên vẹn nên không mở được. Xin hủy hòm này và bỏ phiếu lại."))
 TOO_LATE = NotNow(N_("Đã hết giờ bỏ phiếu. Phiếu này chưa được nhận."))
 WHILE = {
     BoxState.KEYING: NotNow(N_("Hòm phiếu chưa mở. Khi thư ký mở bỏ phiếu, đồng chí tải lại trang này.")),

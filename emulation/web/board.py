@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flask import Blueprint, abort, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -17,11 +17,12 @@ from emulation.models import Box, FailedSignIn, User
 from emulation.models.board_acts import Recount, away, put_in_paper, recount, silent
 from emulation.rules import policy
 from emulation.rules.box import SecretChoice
-from emulation.rules.policy import Act, can
+from emulation.rules.policy import Act
 from emulation.text import fold
 from emulation.web import enter
 from emulation.web.access import slow
 from emulation.web.ballot import box_page, quietly
+from emulation.web.boxes.room import find_box
 from emulation.web.language import say
 from emulation.web.page import go_to, page
 from emulation.web.stepup import demand_fresh_sign_in
@@ -166,12 +167,3 @@ def again_page(box: Box, status: int = 200, wrong: str = "") -> Response:
             box_url=box_page(box.id),
         )
     )
-
-
-def find_box(id: str, act: Act = Act.VIEW_BOX) -> Box:
-    """The box, hidden from strangers, and what was come for allowed."""
-    box = db.session.get(Box, id)
-    if box is None or not can(Act.VIEW_BOX, current_user, box):
-        abort(404)
-    policy.demand(act, current_user, box)
-    return box

@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from emulation.db import db
 from emulation.models import Box, Meeting, Nomination, User, Vote
 from emulation.rules.people import Role
-from emulation.rules.policy.boxes import CLOSERS, WATCHERS
+from emulation.rules.policy.boxes import LEADERS, OVERSEERS
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Tie
 from emulation.rules.workflow import CHAIR_WORD
@@ -19,7 +19,7 @@ from emulation.web.boxes.room import ROOM
 from emulation.web.boxes.shown import ShownBox
 from emulation.web.language import moment
 
-SITTING = (*WATCHERS, Role.COUNCIL, Role.COUNTER)
+SITTING = (*OVERSEERS, Role.COUNCIL, Role.COUNTER)
 
 
 class Line(NamedTuple):
@@ -59,7 +59,7 @@ def chair_words(user: User) -> list[Line]:
 
 def meetings(user: User) -> list[Line]:
     """Those called and those under way, each with what it asks of this person."""
-    asks, led = Meeting.awaits_answer_of(user), set(user.units_as(*CLOSERS))
+    asks, led = Meeting.awaits_answer_of(user), set(user.units_as(*LEADERS))
     query = Meeting.visible_to(user).where(Meeting.is_going_on()).add_columns(asks).order_by(Meeting.starts_at)
     return [line_of(meeting, meeting.unit_id in led, asked) for meeting, asked in db.session.execute(query).unique()]
 

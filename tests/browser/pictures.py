@@ -25,7 +25,7 @@ from emulation.config import ROOT
 from emulation.db import act, db
 from emulation.demo import seed
 from emulation.demo.seed_users import PASSWORD
-from emulation.models import Meeting, attending, balloting, convening
+from emulation.models import Meeting, attending, ballot_roll, balloting, convening
 from emulation.rules.voting import Attendance, Mode
 from tests.browser.person import PHONE, Person
 from tests.browser.server import Server
@@ -70,7 +70,7 @@ def open_a_box() -> None:
         attending.note_attendance(meeting, secretary, everybody)
         convening.begin(meeting, chair)
         secret = [item.nomination for item in meeting.agenda if item.nomination.edition.vote_mode is Mode.SECRET]
-        together = [n for n in secret if balloting.voters(n) == balloting.voters(secret[0])]
+        together = [n for n in secret if ballot_roll.voters(n) == ballot_roll.voters(secret[0])]
         box = balloting.make_box(meeting, together, secretary)
         for key in box.keys:
             balloting.check_code(box, key.user, balloting.give_code(box, key.user))

@@ -21,6 +21,7 @@ from emulation.models import (
     ballot_calls,
     balloting,
     log,
+    unsealing,
 )
 from emulation.rules import policy
 from emulation.rules.box import AWAY, BoxState
@@ -53,9 +54,9 @@ def test_nine_members_vote_and_two_holders_count(both_databases, world, opened):
     with act() as writing:
         balloting.close_box(writing.get(Box, id), world.chu)
     with act() as writing:
-        assert balloting.open_ballots(writing.get(Box, id), world.son, BOARD_CODE) is False
+        assert unsealing.open_ballots(writing.get(Box, id), world.son, BOARD_CODE) is False
     with act() as writing:
-        assert balloting.open_ballots(writing.get(Box, id), world.vinh, BOARD_CODE) is True
+        assert unsealing.open_ballots(writing.get(Box, id), world.vinh, BOARD_CODE) is True
     box = db.session.get(Box, id)
     assert (box.state, box.valid, box.invalid) == (BoxState.COUNTED, 9, 0)
     assert (box.items[0].yes, box.items[0].no, box.items[0].blank) == (8, 1, 0)
@@ -145,7 +146,7 @@ def close_and_count(world, id: str) -> None:
         balloting.close_box(writing.get(Box, id), world.minh)
     for holder in (world.son, world.vinh):
         with act() as writing:
-            balloting.open_ballots(writing.get(Box, id), holder, BOARD_CODE)
+            unsealing.open_ballots(writing.get(Box, id), holder, BOARD_CODE)
 
 
 def stays_away(world, name: str, absent: Absent, said: Attendance = Attendance.ABSENT) -> None:

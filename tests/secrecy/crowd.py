@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 
 from emulation import clock, sealing
 from emulation.db import act, db
-from emulation.models import Box, BoxSeat, Mandate, Participation, SealedBallot, User, balloting
+from emulation.models import Box, BoxSeat, Mandate, Participation, SealedBallot, User, unsealing
 from emulation.rules.box import BoxState
 from emulation.rules.people import Role
 from emulation.rules.voting import Attendance
@@ -72,6 +72,6 @@ def counted(id: str, key: Any) -> int:
     """How many valid ballots the box gives up."""
     box = db.session.get(Box, id)
     assert box is not None
-    _sums, valid, _invalid = balloting.sum_up(db.session(), box, key)
+    _sums, valid, _invalid = unsealing.sum_up(db.session(), box, key)
     db.session.rollback()
     return valid

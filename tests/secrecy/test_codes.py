@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 from emulation import sealing
 from emulation.db import act, db
 from emulation.errors import Refused
-from emulation.models import Box, BoxKey, Participation, SealedBallot, balloting
+from emulation.models import Box, BoxKey, Participation, SealedBallot, unsealing
 from emulation.rules.box import BoxState
 from tests.secret import VOTERS, cast, close, count, opened
 from tests.world import BOARD_CODE
@@ -121,9 +121,9 @@ def closed(world):
 
 def refuses_to_open(world, id: str) -> None:
     with act() as writing:
-        assert balloting.open_ballots(writing.get(Box, id), world.son, BOARD_CODE) is False
+        assert unsealing.open_ballots(writing.get(Box, id), world.son, BOARD_CODE) is False
     with pytest.raises(Refused) as refused, act() as writing:
-        balloting.open_ballots(writing.get(Box, id), world.vinh, BOARD_CODE)
+        unsealing.open_ballots(writing.get(Box, id), world.vinh, BOARD_CODE)
     assert refused.value.status == 409 and "không còn nguyên vẹn" in str(refused.value)
     box = db.session.get(Box, id)
     assert box.state is BoxState.CLOSED and box.counted_at is None and [item.yes for item in box.items] == [None, None]
@@ -205,7 +205,7 @@ def test_a_share_that_was_touched_opens_nothing(world, closed):
         key = writing.get(BoxKey, (closed, 0))
         key.share = flipped(key.share)
     with pytest.raises(Refused) as refused, act() as writing:
-        balloting.open_ballots(writing.get(Box, closed), world.son, BOARD_CODE)
+        unsealing.open_ballots(writing.get(Box, closed), world.son, BOARD_CODE)
     assert refused.value.status == 409
 
 

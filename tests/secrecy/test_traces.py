@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from emulation import sealing
 from emulation.db import act, db, scrub
-from emulation.models import Box, BoxKey, SealedBallot, balloting
+from emulation.models import Box, BoxKey, SealedBallot, balloting, unsealing
 from emulation.rules.stage import Stage
 from tests.secret import VOTERS, cast, close, count, new_box, opened
 from tests.world import COUNTERS
@@ -80,7 +80,7 @@ def test_no_secret_lies_anywhere(world, as_, database_url, shelf, caplog, drawn)
     close(world, id)
     for name in ("son", "vinh"):
         with act() as writing:
-            balloting.open_ballots(writing.get(Box, id), getattr(world, name), codes[name])
+            unsealing.open_ballots(writing.get(Box, id), getattr(world, name), codes[name])
     assert db.session.get(Box, id).valid == len(VOTERS)
     db.session.rollback()
     said = "\n".join(record.getMessage() for record in caplog.records).encode()

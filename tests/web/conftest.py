@@ -6,7 +6,7 @@ import pytest
 
 from emulation import sealing
 from emulation.db import act, db
-from emulation.models import Box, BoxKey, Participation, User, balloting, board_acts
+from emulation.models import Box, BoxKey, Participation, User, balloting, board_acts, unsealing
 from emulation.rules.stage import Stage
 from tests.world import BOARD_CODE, COUNCIL
 
@@ -34,8 +34,8 @@ def bring_to(world):
             if state in ("closed", "counted", "again", "ended"):
                 balloting.close_box(box, minh)
             if state in ("counted", "again", "ended"):
-                balloting.open_ballots(box, son, BOARD_CODE)
-                balloting.open_ballots(box, vinh, BOARD_CODE)
+                unsealing.open_ballots(box, son, BOARD_CODE)
+                unsealing.open_ballots(box, vinh, BOARD_CODE)
             if state == "again":
                 board_acts.recount(box, son, BOARD_CODE)
             if state == "ended":

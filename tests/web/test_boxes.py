@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from emulation import clock
+from emulation import clock, sealing
 from emulation.db import act, db
 from emulation.models import Attendee, Box, BoxKey, Conflict, Mandate, Notice, Participation, SealedBallot, User, balloting
 from emulation.rules import policy
@@ -126,7 +126,7 @@ def test_the_same_holder_twice_is_one_holder(as_, bring_to):
 def test_a_code_of_another_box_does_not_open_this_one(as_, world, bring_to, walk):
     """The same letters belong to one box alone."""
     id = bring_to("closed")
-    other = balloting.sealing.board_public("another", BOARD_CODE)
+    other = sealing.board_public("another", BOARD_CODE)
     with act() as writing:
         writing.execute(update(BoxKey).where(BoxKey.user_id == world.id_of("user_son")).values(public=other))
     page = type_in(walk, id, "son", "kiem-phieu", BOARD_CODE)

@@ -27,6 +27,7 @@ from emulation.models import (
     balloting,
     log,
     minuting,
+    unsealing,
 )
 from emulation.models.drafting import drafted, spelt
 from emulation.rules.conflict import ConflictKind
@@ -403,7 +404,7 @@ def counted(world) -> str:
         balloting.close_box(writing.get(Box, id), world.chu)
     for name in ("son", "vinh"):
         with act() as writing:
-            balloting.open_ballots(writing.get(Box, id), getattr(world, name), BOARD_CODE)
+            unsealing.open_ballots(writing.get(Box, id), getattr(world, name), BOARD_CODE)
     return id
 
 

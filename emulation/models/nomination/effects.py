@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import Session, object_session
-
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.award import AwardRecord, Subject
+from emulation.models.base import session_of
 from emulation.models.edition import Edition
 from emulation.models.nomination.likeness import keep_shingles
 from emulation.models.published import Published
@@ -32,12 +31,6 @@ def on(table: dict[Any, list[Effect]], *keys: Any) -> Callable[[Effect], Effect]
         return effect
 
     return keep
-
-
-def session_of(n: Nomination) -> Session:
-    session = object_session(n)
-    assert session is not None
-    return session
 
 
 @on(BEFORE, "submit", "enter_paper")

@@ -13,10 +13,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, ForeignKey, and_, delete, exists, false, func, insert, or_, select
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, object_session
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from emulation.models.award import Subject
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.unit import Unit
 from emulation.rules.stage import Stage
 from emulation.text import fold
@@ -48,8 +48,7 @@ def shingles(text: str) -> list[int]:
 
 def keep_shingles(n: Nomination) -> None:
     """Take down the words of the achievement as they stand now."""
-    session = object_session(n)
-    assert session is not None
+    session = session_of(n)
     session.flush()
     session.execute(delete(Shingle).where(Shingle.nomination_id == n.id))
     rows = [{"nomination_id": n.id, "shingle": number} for number in shingles(f"{n.deed} {n.outcome}")]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from emulation.models import log
-from emulation.models.nomination.effects import AFTER, BEFORE, on, session_of
+from emulation.models.base import session_of
+from emulation.models.nomination.effects import AFTER, BEFORE, on
 from emulation.rules.stage import Stage
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, object_session, selectinload
 
 from emulation import clock
 from emulation.models.award import Subject
+from emulation.models.base import session_of
 from emulation.models.nomination.content import Profile
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.vote import Vote
@@ -45,8 +46,7 @@ class Quota:
 
     def rivals(self: Nomination) -> list[Nomination]:  # type: ignore[misc]
         """All cases for this award in this season that reached the council, itself among them."""
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         kin = type(self)
         same = (kin.campaign_id == self.campaign_id, kin.award_id == self.award_id, kin.holder_id == self.holder_id)
         voted = exists().where(Vote.nomination_id == kin.id)

@@ -8,8 +8,8 @@ from sqlalchemy.orm import object_session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
+from emulation.models.base import session_of
 from emulation.models.conflict import Conflict
-from emulation.models.nomination.effects import session_of
 from emulation.models.nomination.telling import tell_conflict
 from emulation.models.notice import tell
 from emulation.models.published import Published

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.attachment import Purpose
+from emulation.models.base import session_of
 from emulation.models.notice import tell
 from emulation.models.review import Agreement, Assignment, Recommendation, Review
 from emulation.rules import policy
@@ -33,7 +34,7 @@ class Reviewing:
             if not acts_as(reviewer, Role.REVIEWER, self) or takes_no_part(reviewer, self):
                 raise Refused(NotNow(N_("%(name)s không thể nhận xét hồ sơ này."), name=reviewer.name))
         keep = {reviewer.id for reviewer in reviewers} | begun
-        session = policy_session(self)
+        session = session_of(self)
         for id, assignment in asked.items():
             if id not in keep:
                 self.assignments.remove(assignment)
@@ -131,12 +132,3 @@ class Reviewing:
             review.agreements.append(Agreement(user_id=by.id))
         elif not agrees and mine is not None:
             review.agreements.remove(mine)
-
-
-def policy_session(nomination: Nomination):  # type: ignore[no-untyped-def]
-    """The session that holds this nomination."""
-    from sqlalchemy.orm import object_session
-
-    session = object_session(nomination)
-    assert session is not None
-    return session

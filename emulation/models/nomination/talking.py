@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, object_session
+from sqlalchemy.orm import joinedload
 
+from emulation.models.base import session_of
 from emulation.models.message import Channel, Message
 from emulation.models.nomination.telling import holders
 from emulation.models.notice import Notice, tell
@@ -28,8 +29,7 @@ class Talking:
 
     def write_message(self: Nomination, channel: Channel, by: User, body: str) -> Message:  # type: ignore[misc]
         policy.demand(WRITE[channel], by, self)
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         message = Message(nomination_id=self.id, channel=channel, author_id=by.id, body=body)
         session.add(message)
         self.have_read(channel, by)
@@ -38,8 +38,7 @@ class Talking:
         return message
 
     def have_read(self: Nomination, channel: Channel, user: User) -> None:  # type: ignore[misc]
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         Notice.mark_read(session, user, Notice.kind == KIND[channel], Notice.nomination_id == self.id)
 
     def messages_for(self: Nomination, user: User, most: int) -> Select[Message, bool]:  # type: ignore[misc]

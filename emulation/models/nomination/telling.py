@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import object_session
 
 from emulation import clock
-from emulation.models.nomination.effects import AFTER, ENTERING, on, session_of
+from emulation.models.base import session_of
+from emulation.models.nomination.effects import AFTER, ENTERING, on
 from emulation.models.notice import Notice, tell
 from emulation.models.user import Mandate, User
 from emulation.rules.people import Role
@@ -135,8 +135,7 @@ def tell_conflict(n: Nomination, kind: str, by: User) -> None:
 
 def tell_proposal_sent(proposal: Proposal, by: User) -> None:
     """One notice a proposal, however many dossiers it carries."""
-    session = object_session(proposal)
-    assert session is not None
+    session = session_of(proposal)
     secretaries = session.scalars(Mandate.people_of(Role.SECRETARY, [proposal.holder_id], clock.today())).all()
     number, unit = proposal.number, proposal.unit.code
     tell(session, secretaries, "proposal_sent", proposal=proposal, by=by, note=proposal.unit.name, number=number, unit=unit)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import object_session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
+from emulation.models.base import session_of
 from emulation.models.box import Box, BoxItem
 from emulation.models.user import Mandate, User
 from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
@@ -34,8 +35,7 @@ class Voting:
 
     def council(self: Nomination) -> list[Mandate]:  # type: ignore[misc]
         """Who sits in the council that considers this dossier today."""
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         return list(session.scalars(Mandate.holders(Role.COUNCIL, self.holder_id, clock.today())))
 
     def open_vote(self: Nomination, by: User, present: set[int], consulted: set[int]) -> None:  # type: ignore[misc]
@@ -66,8 +66,7 @@ class Voting:
     @property
     def in_box(self: Nomination) -> Box | None:  # type: ignore[misc]
         """The sealed box in which this case lies; a void one counts no more."""
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         mine = select(Box).join(BoxItem).where(BoxItem.nomination_id == self.id, Box.state != BoxState.VOID)
         voids = {vote.box_id for vote in self.votes if vote.void_at is not None}
         return next((box for box in session.scalars(mine) if box.id not in voids), None)

@@ -9,15 +9,13 @@ from emulation.errors import N_, NotNow, NotYours, Reason
 from emulation.rules.box import TOO_LATE, BoxState, Standing, why_not_cast
 from emulation.rules.conflict import takes_no_part
 from emulation.rules.people import Role, holds
-from emulation.rules.policy.dossiers import UNSEEN
+from emulation.rules.policy.dossiers import LEADERS, OVERSEERS, UNSEEN
 from emulation.rules.policy.registry import Act, can, rule
 
 if TYPE_CHECKING:
     from emulation.models import Box, Meeting, User
 
 NOT_HOLDER = NotYours(N_("Chỉ ba người trong ban kiểm phiếu của phiên họp này giữ mã của hòm."))
-CLOSERS = (Role.SECRETARY, Role.CHAIR)
-WATCHERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 
 
 @rule(Act.MAKE_BOX)
@@ -35,7 +33,7 @@ def make_box(user: User, meeting: Meeting) -> Reason | None:
 def view_box(user: User, box: Box) -> Reason | None:
     """Voters, holders of codes and those who watch over the unit; never what anybody chose, for there is nothing to see."""
     unit = box.meeting.unit_id
-    if any(holds(user, role, unit) for role in WATCHERS) or box.key_of(user) is not None:
+    if any(holds(user, role, unit) for role in OVERSEERS) or box.key_of(user) is not None:
         return None
     return None if box.seat_of(user) is not None and holds(user, Role.COUNCIL, unit) else UNSEEN
 
@@ -88,7 +86,7 @@ def cast(user: User, box: Box) -> Reason | None:
 
 @rule(Act.CLOSE_BOX)
 def close_box(user: User, box: Box) -> Reason | None:
-    if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS):
+    if not any(holds(user, role, box.meeting.unit_id) for role in LEADERS):
         return NotYours(N_("Chỉ chủ tịch hoặc thư ký khép hòm phiếu."))
     return None if box.state is BoxState.OPEN else NotNow(N_("Hòm phiếu này không đang mở."))
 
@@ -173,7 +171,7 @@ def read_box_list(user: User, box: Box) -> Reason | None:
 @rule(Act.CALL_VOTERS)
 def call_missing_voters(user: User, box: Box) -> Reason | None:
     """Reading who has not voted yet, to remind them; everybody else sees numbers only."""
-    if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS):
+    if not any(holds(user, role, box.meeting.unit_id) for role in LEADERS):
         return NotYours(N_("Chỉ chủ tịch hoặc thư ký nhắc người chưa bỏ phiếu."))
     return None if box.state is BoxState.OPEN else NotNow(N_("Hòm phiếu này không đang mở."))
 
@@ -195,7 +193,7 @@ def awaited(user: User, box: Box, voted: bool, complete: bool) -> Act | None:
 
 
 def _may_void(user: User, box: Box) -> Reason | None:
-    if not any(holds(user, role, box.meeting.unit_id) for role in CLOSERS) and box.key_of(user) is None:
+    if not any(holds(user, role, box.meeting.unit_id) for role in LEADERS) and box.key_of(user) is None:
         return NotYours(N_("Chỉ chủ tịch, thư ký hoặc ban kiểm phiếu hủy hòm phiếu."))
     if box.state in (BoxState.COUNTED, BoxState.VOID):
         return NotNow(N_("Hòm đã mở hoặc đã hủy thì không hủy được nữa."))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 MANDATE_ENDED = NotYours(N_("Nhiệm kỳ nhận xét của bạn đã hết. Bản thảo bạn đã viết vẫn được giữ trong hồ sơ."))
 UNSEEN = NotYours(N_("Bạn không có phần việc ở hồ sơ này."))
-OVERSEERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+LEADERS = (Role.SECRETARY, Role.CHAIR)
+OVERSEERS = (*LEADERS, Role.INSPECTOR, Role.ADMIN)
 READ_BY_COUNCIL = (Stage.POSTED, Stage.COUNCIL, Stage.DECIDING, Stage.PUBLISHED)
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from emulation.errors import N_, NotNow, NotYours, Reason
 from emulation.rules.meeting import MeetingState
 from emulation.rules.people import Role, holds
-from emulation.rules.policy.dossiers import OVERSEERS, UNSEEN
+from emulation.rules.policy.dossiers import LEADERS, OVERSEERS, UNSEEN
 from emulation.rules.policy.registry import Act, rule
 
 if TYPE_CHECKING:
     from emulation.models import Meeting, Unit, User
 
-LEADERS = (Role.SECRETARY, Role.CHAIR)
 OVER = (MeetingState.ENDED, MeetingState.CANCELLED)
 
 

@@ -16,7 +16,7 @@ from wtforms.validators import DataRequired, Optional
 from emulation import clock
 from emulation.db import db
 from emulation.errors import NotYours, Refused
-from emulation.models import Box, ballot_calls, balloting
+from emulation.models import Box, ballot_calls, ballot_roll, balloting
 from emulation.rules.box import BoxState
 from emulation.rules.policy import Act, why_not
 from emulation.web.boxes.room import attempt, bp, find_box, show_page
@@ -95,9 +95,9 @@ def opening_page(box: Box, form: OpenForm, status: int = 200, **more: Any) -> Re
 
 def readiness(box: Box) -> list[tuple[bool, str]]:
     """What must be so before voting begins: whether it is, and the sentence."""
-    able = min(balloting.casters(item.nomination, box.meeting) for item in box.items)
-    quorum, begun = balloting.not_quorate(box), box.meeting.begun_at is not None
-    turnout = balloting.prospect(box.items[0].nomination, box.meeting)
+    able = min(ballot_roll.casters(item.nomination, box.meeting) for item in box.items)
+    quorum, begun = ballot_roll.not_quorate(box), box.meeting.begun_at is not None
+    turnout = ballot_roll.prospect(box.items[0].nomination, box.meeting)
     said = _("Có mặt %(present)s, được lấy ý kiến %(consulted)s trong %(members)s người bỏ phiếu.", present=turnout.present, consulted=turnout.consulted, members=turnout.members)  # fmt: skip
     few = able < box.floor
     return [

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from emulation.db import db
 from emulation.errors import Refused
-from emulation.models import Box, balloting
+from emulation.models import Box, balloting, unsealing
 from emulation.rules.policy import Act
 from emulation.web.boxes.codes import CodeForm
 from emulation.web.boxes.room import bp, find_box, show_page
@@ -40,7 +40,7 @@ def open_ballots(id: str) -> Response:
     if not form.validate():
         return count_page(box, form, 422)
     try:
-        is_counted = balloting.open_ballots(box, current_user, form.board_code.data or "")
+        is_counted = unsealing.open_ballots(box, current_user, form.board_code.data or "")
         db.session.flush()
     except Refused as error:
         db.session.rollback()

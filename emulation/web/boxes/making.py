@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired
 
 from emulation.db import db
 from emulation.errors import EmulationError
-from emulation.models import AgendaItem, Meeting, Nomination, balloting
+from emulation.models import AgendaItem, Meeting, Nomination, ballot_roll, balloting
 from emulation.rules import policy
 from emulation.rules.people import Role, holds
 from emulation.rules.policy import Act, why_not
@@ -78,7 +78,7 @@ def groups_of(meeting: Meeting) -> list[list[Nomination]]:
 
     groups: dict[Any, list[Nomination]] = {}
     for n in free:
-        groups.setdefault((balloting.voters(n), n.edition.vote_rule), []).append(n)
+        groups.setdefault((ballot_roll.voters(n), n.edition.vote_rule), []).append(n)
     return list(groups.values())
 
 

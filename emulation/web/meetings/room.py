@@ -51,7 +51,7 @@ LOAD = (
     selectinload(Meeting.boxes).options(selectinload(Box.items), selectinload(Box.keys), selectinload(Box.roll)),
     selectinload(Meeting.checks),
 )
-WATCHERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
+OVERSEERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 MENDED_AT = {
     "agenda": ("meetings.agenda", _l("Lập chương trình")),
     "details": ("meetings.edit", _l("Sửa phiên họp")),
@@ -116,7 +116,7 @@ def show(id: int) -> Response:
 
 def show_page(meeting: Meeting, status: int = 200, cancel: Form | None = None) -> Response:
     """The meeting as this person may see it: what is still missing is for those who prepare and oversee it."""
-    watches = meeting.unit_id in current_user.units_as(*WATCHERS)
+    watches = meeting.unit_id in current_user.units_as(*OVERSEERS)
     gate = GATE_OF.get(meeting.state) if watches else None
     reads_map = can(Act.READ_CONFLICT_MAP, current_user, meeting)
     is_running = meeting.state is MeetingState.RUNNING
