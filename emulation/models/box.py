@@ -6,7 +6,7 @@ other: no order, no time, no serial number, no hidden row number. Only sums ever
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -22,10 +22,10 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.box_scopes import BoxScopes
 from emulation.models.meeting import Meeting
 from emulation.models.user import User
@@ -107,11 +107,19 @@ class Box(BoxScopes, Model):
         from emulation.models.award import AwardRecord
         from emulation.models.complaint import Complaint
 
-        session, cases = object_session(self), [item.nomination_id for item in self.items]
-        assert session is not None
+        session, cases = session_of(self), [item.nomination_id for item in self.items]
         led_to = select(AwardRecord.id).where(AwardRecord.nomination_id.in_(cases))
         about = or_(Complaint.nomination_id.in_(cases), Complaint.record_id.in_(led_to))
         return session.scalar(select(Complaint.id).where(about, Complaint.outcome.is_(None)).limit(1)) is not None
+
+    @property
+    def kept_until(self) -> date | None:
+        """The last day on which somebody may complain of how one of its cases ended; None while no rule sets a limit."""
+        from emulation.models.complaint import Clock, ComplaintLimit
+
+        ends = [item.nomination.stage_since for item in self.items if item.nomination.stage.is_end]
+        limits = [ComplaintLimit.end_of(session_of(self), Clock.FILE, day) for day in ends]
+        return max((day for day in limits if day is not None), default=None)
 
     def seat_of(self, user: User) -> BoxSeat | None:
         return next((seat for seat in self.roll if seat.user_id == user.id), None)

@@ -82,8 +82,8 @@ def box(state: str, user: Any) -> Any:
     item = SimpleNamespace(nomination=SimpleNamespace(stage=Stage.PUBLISHED, conflicts=[], person_id=OTHER))
     return SimpleNamespace(
         meeting=meeting("running", user), state=BoxState("keying" if state == "opening" else state), is_keyed=state != "keying", items=[item],
-        key_of=lambda _user: mine, seat_of=lambda _user: mine or object() if Role.COUNCIL in offices else None,
-        handovers=[], closes_at=None, void_asked_by_id=None, destroyed_at=None, is_contested=False,
+        key_of=lambda _user: mine, seat_of=lambda _user: SimpleNamespace(casts=True) if Role.COUNCIL in offices else None,
+        handovers=[], closes_at=None, void_asked_by_id=None, destroyed_at=None, is_contested=False, kept_until=None,
     )  # fmt: skip
 
 

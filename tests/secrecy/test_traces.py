@@ -7,6 +7,7 @@ import base64
 import logging
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,7 @@ def test_destruction_leaves_no_byte_of_a_ballot(both_databases, world, database_
         with act() as writing:
             for item in writing.get(Box, id).items:
                 item.nomination.stage = Stage.PUBLISHED
+                item.nomination.stage_since -= timedelta(days=200)  # past the day for complaints
         with act() as writing:
             balloting.destroy_after_recount(writing.get(Box, id), world.minh)
     assert db.session.get(Box, id).destroyed_at is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select, update
 
@@ -199,6 +201,7 @@ def test_who_counts_again_and_until_when(world, as_, counted):
 
         for item in writing.get(Box, counted).items:
             item.nomination.stage = Stage.PUBLISHED
+            item.nomination.stage_since -= timedelta(days=200)
         writing.flush()
         balloting.destroy_after_recount(writing.get(Box, counted), world.minh)
     assert as_("son").post(again(counted), data={"board_code": BOARD_CODE}).status_code == 409

@@ -245,10 +245,20 @@ def test_ballots_are_destroyed_when_all_is_over(walk, as_, bring_to, world):
         from emulation.rules.stage import Stage
 
         writing.get(Box, id).items[0].nomination.stage = Stage.PUBLISHED
+    refused = as_("minh").post(f"/hom-phieu/{id}/huy-phieu")
+    assert refused.status_code == 409 and "là hạn gửi khiếu nại" in refused.text
+    past_complaints(id)
     page = walk("minh").open(f"/hom-phieu/{id}").follow("Hủy phiếu đã kiểm")
     page.send(page.form(action=f"/hom-phieu/{id}/huy-phieu"))
     assert db.session.query(SealedBallot).count() == 0 and box_of(id).valid == 9
     assert as_("minh").get(f"/hom-phieu/{id}/danh-sach").status_code == 409
+
+
+def past_complaints(id: str) -> None:
+    """As if all had ended so long ago that nobody may complain any more."""
+    with act() as writing:
+        for item in writing.get(Box, id).items:
+            item.nomination.stage_since -= timedelta(days=200)
 
 
 def test_the_list_comes_after_the_close(as_, bring_to):

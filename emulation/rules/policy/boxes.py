@@ -130,6 +130,8 @@ def destroy_box(user: User, box: Box) -> Reason | None:
         return NotNow(N_("Có đơn khiếu nại chưa giải quyết xong về một hồ sơ trong hòm nên phiếu được giữ để kiểm lại."))
     if not all(item.nomination.stage.is_end for item in box.items):
         return NotNow(N_("Phiếu được giữ cho đến khi mọi hồ sơ trong hòm có kết quả cuối cùng."))
+    if box.kept_until is not None and box.kept_until >= clock.today():
+        return NotNow(N_("Phiếu được giữ đến hết ngày %(day)s là hạn gửi khiếu nại, để còn kiểm lại được."), day=box.kept_until)
     return None
 
 

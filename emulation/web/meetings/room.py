@@ -51,7 +51,6 @@ LOAD = (
     selectinload(Meeting.boxes).options(selectinload(Box.items), selectinload(Box.keys), selectinload(Box.roll)),
     selectinload(Meeting.checks),
 )
-OVERSEERS = (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN)
 MENDED_AT = {
     "agenda": ("meetings.agenda", _l("Lập chương trình")),
     "details": ("meetings.edit", _l("Sửa phiên họp")),
