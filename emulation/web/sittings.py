@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from emulation.db import db
 from emulation.models import Box, Meeting, Nomination, User, Vote
 from emulation.rules.people import Role
-from emulation.rules.policy.boxes import LEADERS, OVERSEERS
+from emulation.rules.policy.dossiers import LEADERS, OVERSEERS
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Tie
 from emulation.rules.workflow import CHAIR_WORD
