@@ -145,6 +145,17 @@ def nothing_was_destroyed(session: Session) -> None:
     session.info.pop(SCRUB, None)
 
 
+@contextmanager
+def writing_beside() -> Iterator[Session]:
+    """A short transaction on a connection of its own, for what follows a commit."""
+    token = _writable.set(None)
+    try:
+        with Session(db.engine) as beside, beside.begin():
+            yield beside
+    finally:
+        _writable.reset(token)
+
+
 def write_by_itself(write: Callable[[Session], None]) -> None:
     _writable.set(AFTERWARDS)
     try:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason, Refused
+from emulation.models import log, logging_awards
 from emulation.models.base import Model
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
@@ -124,8 +125,10 @@ class Decision(Model):
         if unread:
             raise Refused(NotNow(N_("Còn %(count)s tên chưa đánh dấu đã đọc: %(first)s."), count=len(unread), first=unread[0]))
         self.published_at, self.published_by_id = clock.now(), by.id
+        log.hold(logging_awards.session_of(self))
         for line in self.lines:
             line.nomination.take(PUBLISH, by)
+        logging_awards.published(self)
 
     @classmethod
     @once_a_standing

@@ -89,7 +89,7 @@ def test_the_public_log_is_only_ever_added_to(both_databases, world, opened):
         with pytest.raises(DBAPIError, match="only ever added to"), act() as writing:
             writing.execute(text(change))
     with pytest.raises(IntegrityError, match="ck_log_leaves_hash_is_a_digest"), act() as writing:
-        writing.execute(insert(LogLeaf).values(position=99, hash=b"short", body="{}"))
+        writing.execute(insert(LogLeaf).values(position=99, hash=b"short", body="{}", what="x", ref="x"))
     with pytest.raises(IntegrityError, match="ck_sealed_ballots_id_is_a_digest"), act() as writing:
         writing.execute(insert(SealedBallot).values(box_id=opened, id=b"short", sealed=b"x"))
 
