@@ -32,7 +32,7 @@ def settings(instance: Path) -> dict[str, Any]:
         "SMTP_URL": env("SMTP_URL", ""),
         "MAIL_FROM": env("MAIL_FROM", "thi-dua@localhost"),
         "LOG_DIR": Path(env("LOG_DIR", str(instance / "log"))),
-        "LOG_ORIGIN": env("LOG_ORIGIN", "") or f"{base_url.partition('//')[2].rstrip('/')}/nhat-ky",
+        "LOG_ORIGIN": env("LOG_ORIGIN", ""),
         "OUTBOX_DIR": Path(env("OUTBOX_DIR", str(instance / "outbox"))),
         "MAX_CONTENT_LENGTH": 64 * MIB,
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,

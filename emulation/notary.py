@@ -37,7 +37,7 @@ class Notary:
 
     def __init__(self, app: Flask) -> None:
         self.folder: Path = app.config["LOG_DIR"]
-        self.address: str = app.config["LOG_ORIGIN"]
+        self.address: str = app.config["LOG_ORIGIN"] or f"{app.config['BASE_URL'].partition('//')[2].rstrip('/')}/nhat-ky"
         self.is_practice: bool = app.config["PRACTICE"]
         self.key_file, self.last_file, self.keys_file = (self.folder / name for name in ("signing.key", "checkpoint", "keys"))
         app.extensions["notary"] = self

@@ -7,7 +7,7 @@
     python3 kiem-tra.py tep     TEP BANG-CHUNG.tlog-proof --khoa …  tệp này có đúng là tệp mà dòng ấy nói không
     python3 kiem-tra.py mo      BANG-CHUNG TRUONG MUOI GIA-TRI --khoa …  lời cam kết có mở ra đúng giá trị ấy không
 
-NGUON: địa chỉ nhật ký (https://…/nhat-ky) hoặc thư mục đã tải. KHOA: dòng khoá công khai, hoặc tệp chứa nó. Thêm --en: English.
+NGUON: địa chỉ nhật ký (https://…/nhat-ky) hoặc thư mục đã tải. KHOA: dòng khóa công khai, hoặc tệp chứa nó. Thêm --en: English.
 Kết thúc với / exits with: 0 đúng, 1 SAI, 2 không đọc được, 3 đúng nhưng chưa kiểm tra chữ ký (không có --khoa).
 
 Chỉ dùng thư viện chuẩn, Python 3.8 trở lên. Standard library only: RFC 6962, RFC 8032, C2SP signed-note, checkpoint, tiles, proof.
@@ -179,12 +179,12 @@ class Key:
     def __init__(self, line):
         parts = line.strip().split("+", 2)
         if len(parts) != 3:
-            raise Unreadable(say("Dòng khoá không đúng dạng tên+mã+khoá.", "The key is not written as name+hash+key."))
+            raise Unreadable(say("Dòng khóa không đúng dạng tên+mã+khóa.", "The key is not written as name+hash+key."))
         self.name, data = parts[0], unbase(parts[2], 33)
         self.public = data[1:]
         self.hash = hashlib.sha256(self.name.encode() + b"\n" + data).digest()[:4]
         if data[:1] != b"\x01" or self.hash.hex() != parts[1]:
-            raise Unreadable(say("Mã của khoá không khớp với khoá.", "The hash of the key does not fit the key."))
+            raise Unreadable(say("Mã của khóa không khớp với khóa.", "The hash of the key does not fit the key."))
 
 
 class Checkpoint:
@@ -213,11 +213,11 @@ class Checkpoint:
                     return
                 raise Wrong(
                     say(
-                        "CHỮ KÝ SAI: bản này không do khoá ấy ký, hoặc đã bị sửa.",
+                        "CHỮ KÝ SAI: bản này không do khóa ấy ký, hoặc đã bị sửa.",
                         "BAD SIGNATURE: not signed by this key, or altered.",
                     )
                 )
-        raise Wrong(say("Không có chữ ký của khoá bạn đưa.", "There is no signature by the key you gave."))
+        raise Wrong(say("Không có chữ ký của khóa bạn đưa.", "There is no signature by the key you gave."))
 
 
 class Proof:
@@ -337,7 +337,7 @@ def check_signature(checkpoint, keys):
     if not keys:
         print(
             say(
-                "CHƯA KIỂM TRA CHỮ KÝ: hãy thêm --khoa với dòng khoá in ở bảng tin.",
+                "CHƯA KIỂM TRA CHỮ KÝ: hãy thêm --khoa với dòng khóa in ở bảng tin.",
                 "SIGNATURE NOT CHECKED: add --khoa with the key printed on the notice board.",
             )
         )

@@ -80,6 +80,7 @@ from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
+from tests.quick import quicken
 
 NOW = datetime(2020, 9, 17, 8, 0, tzinfo=clock.VIETNAM)
 ROOT_UNIT = "huyen"
@@ -562,7 +563,7 @@ def make_app(url: str, shelf: Path, **more: Any) -> Flask:
     settings |= {"BASE_URL": "http://localhost"}
     where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
     where |= {"LOG_DIR": shelf / f"log-{hashlib.sha256(url.encode()).hexdigest()[:12]}"}  # each database has its own log
-    return create_app(**{**settings, **where, **more})
+    return quicken(create_app(**{**settings, **where, **more}))
 
 
 @contextmanager

@@ -124,8 +124,10 @@ class Decision(Model):
         unread = [line.nomination.nominee_name for line in self.lines if line.nomination_id not in names_read]
         if unread:
             raise Refused(NotNow(N_("Còn %(count)s tên chưa đánh dấu đã đọc: %(first)s."), count=len(unread), first=unread[0]))
+        session = object_session(self)
+        assert session is not None
         self.published_at, self.published_by_id = clock.now(), by.id
-        log.hold(logging_awards.session_of(self))
+        log.hold(session)
         for line in self.lines:
             line.nomination.take(PUBLISH, by)
         logging_awards.published(self)

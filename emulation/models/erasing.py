@@ -22,7 +22,7 @@ from emulation.models.settings import Version
 from emulation.models.user import User
 from emulation.text import fold, sort_key
 
-ERASED = "(đã xoá theo yêu cầu)"
+ERASED = "(đã xóa theo yêu cầu)"
 ERASED_EN = "(erased on request)"
 
 

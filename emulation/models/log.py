@@ -115,7 +115,7 @@ SIGNED_AT_ONCE = frozenset(  # acts that people outside are told of; the rest is
 )  # fmt: skip
 
 
-LEAVES, SALTS, STATE, NODES = (model.__table__ for model in (LogLeaf, LogSalt, LogState, LogNode))
+LEAVES, SALTS, STATE, NODES = (Model.metadata.tables[f"log_{name}"] for name in ("leaves", "salts", "state", "nodes"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,9 @@ ACTS = {
     "award.reissued": N_("Cấp lại bằng, giấy khen %(ref)s."),
     "rule.changed": N_("Quy định thay đổi: %(verb)s dòng %(ref)s."),
     "role.changed": N_("Chức trách thay đổi: %(verb)s %(role)s ở đơn vị %(unit)s."),
-    "key.changed": N_("Khoá ký nhật ký được tạo mới."),
+    "key.changed": N_("Khóa ký nhật ký được tạo mới."),
     "software.changed": N_("Phần mềm chạy bản khác."),
-    "erasure": N_("Xoá dữ liệu cá nhân của %(ref)s. Căn cứ: %(ground)s"),
+    "erasure": N_("Xóa dữ liệu cá nhân của %(ref)s. Căn cứ: %(ground)s"),
     "log.recovered": N_("Nhật ký sang kỳ mới sau khi phải dùng lại bản dữ liệu cũ. Lý do: %(reason)s"),
 }
 VERBS = {"added": N_("thêm"), "changed": N_("sửa"), "removed": N_("bỏ")}

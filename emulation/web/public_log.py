@@ -37,18 +37,21 @@ TILE = re.compile(r"(?:entries|[0-5])/[x0-9/]{3,20}(?:\.p/[1-9][0-9]{0,2})?", re
 
 @bp.get("")
 def index() -> Response:
-    after, ref = cursor(), plain(request.args.get("ref", ""))[:120]
+    after, ref, told = cursor(), plain(request.args.get("ref", ""))[:120], False
     query = select(LogLeaf.position, LogLeaf.body).order_by(LogLeaf.position.desc()).limit(PAGE + 1)
     if after is not None:
         query = query.where(LogLeaf.position < after)
     if ref:
         query = query.where(LogLeaf.ref == ref)
+    elif told := request.args.get("chi") == "co-ma":
+        query = query.where(LogLeaf.ref != "")
     rows = db.session.execute(query).all()
-    kept = {"ref": ref} if ref else {}
+    kept = {"ref": ref} if ref else {"chi": "co-ma"} if told else {}
     return open_page(
         "public_log/index.html",
         rows=[log_words.line(*row) for row in rows[:PAGE]],
         ref=ref,
+        told=told,
         size=state(db.session()).size,
         checkpoint=(signed := latest(db.session())),
         root=root_of(signed),
