@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from emulation.config import ROOT
 from emulation.db import act, db, writing_beside
 from emulation.models import LogLeaf, LogSalt, erasing
 from emulation.models import log as public_log
-from emulation.models.log_tree import faults, state
+from emulation.models.log import TILE
+from emulation.models.log_tree import WIDTH, Tree, entries, faults, state, tile_name
 from emulation.notary import Contradiction, Notary
+from emulation.notes import entry_bundle
 
 log = AppGroup("log", help="The public log of every act.")
 SHIPPED = ("emulation", "templates", "static", "migrations")
@@ -119,6 +122,34 @@ def check(context: click.Context) -> None:
     click.echo(f"{size} lines." if found else f"{size} lines, all as they were written and signed.")
     if found:
         context.exit(1)
+
+
+@log.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export(folder: Path) -> None:
+    """Write the signed log as static files, as C2SP tiles: for a mirror, another web server, or a memory stick."""
+    last = notary().last()
+    if last is None:
+        raise click.ClickException("Nothing was signed yet: flask log sign")
+    files = {"checkpoint": notary().last_note().encode(), "khoa": notary().keys_file.read_bytes()}
+    tree = Tree(db.session())
+    for level in range(4):
+        for number, name, width in tiles(last.size >> TILE * level):
+            files[f"tile/{level}/{name}"] = b"".join(tree.tile(level, number)[:width])
+            if level == 0:
+                files[f"tile/entries/{name}"] = entry_bundle(entries(db.session(), number)[:width])
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    db.session.rollback()
+    click.echo(f"{last.size} lines in {len(files)} files.")
+
+
+def tiles(size: int) -> Iterator[tuple[int, str, int]]:
+    """The tiles of one level: number, name, and how many hashes each holds."""
+    for number in range((size + WIDTH - 1) // WIDTH):
+        width = min(WIDTH, size - number * WIDTH)
+        yield number, tile_name(number) + ("" if width == WIDTH else f".p/{width}"), width
 
 
 @log.command("recover")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 from base64 import b64decode
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text, update
 
+from emulation import clock
 from emulation.db import act, db, writing_beside
 from emulation.models import LogCheckpoint, LogLeaf, LogState, Version, log
 from emulation.models.log_tree import faults, state
 from emulation.notary import Contradiction
 from emulation.notes import Checkpoint, NotSigned, Signer, checked
+from tests.world import NOW
 
 
 @pytest.fixture
@@ -226,3 +229,39 @@ def test_opening_a_line_at_the_terminal(app, world, signed):
     result = run(app, "open", str(event.log_position))
     assert "nominee  " in result.output and result.exit_code == 0
     assert run(app, "open", "99999").exit_code != 0
+
+
+def test_the_worker_signs_once_a_day(app, signed):
+    from emulation.cli_outbox import sign_daily
+
+    grow(1)
+    sign_daily()
+    assert signed.last().size == state(db.session).size - 1
+    with clock.stopped_at(NOW + timedelta(days=1, hours=1)):
+        sign_daily()
+    assert signed.last().size == state(db.session).size
+
+
+def test_the_log_as_files(app, signed, tmp_path):
+    with act() as session:
+        for n in range(300):
+            log.append(session, "decision.published", str(n))
+    assert run(app, "export", str(tmp_path)).exit_code == 0
+    size = signed.last().size
+    assert (tmp_path / "tile" / "0" / "000").stat().st_size == 8192 and (
+        tmp_path / "tile" / "1" / "000.p" / "1"
+    ).stat().st_size == 32
+    assert (tmp_path / "tile" / "entries" / "001.p" / str(size - 256)).exists()
+    assert (tmp_path / "checkpoint").read_text() == signed.last_note()
+
+
+def test_the_doctor_reads_every_line(app, signed):
+    from emulation.doctor import Level
+    from emulation.doctor.log import public_log
+
+    assert public_log(app, db.session()).level is Level.OK
+    grow(1)
+    with clock.stopped_at(NOW + timedelta(days=3)):
+        assert "wait for a signature" in public_log(app, db.session()).seen
+    rewrite(5)
+    assert public_log(app, db.session()).level is Level.FAIL
