@@ -48,7 +48,9 @@ def known(hashes: list[bytes]):
     def one(place: tuple[int, int]) -> bytes:
         level, index = place
         if place not in kept:
-            kept[place] = hashes[index] if not level else merkle.node(one((level - 1, 2 * index)), one((level - 1, 2 * index + 1)))
+            kept[place] = (
+                hashes[index] if not level else merkle.node(one((level - 1, 2 * index)), one((level - 1, 2 * index + 1)))
+            )
         return kept[place]
 
     return one
