@@ -14,7 +14,7 @@ import unicodedata
 
 import pytest
 from sqlalchemy import delete, insert, select, text, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from emulation.db import act, db, start_writing
 from emulation.models import Edition, Event, LogLeaf, LogNode, LogSalt, LogState, Mandate, Setting, log
@@ -109,6 +109,11 @@ def test_leaves_are_never_changed(both_databases, world):
     for change in (update(LogLeaf).values(ref="x"), delete(LogLeaf)):
         with pytest.raises(DBAPIError, match="only ever added to"), act() as session:
             session.execute(change)
+
+
+def test_a_subtree_is_a_digest(both_databases, world):
+    with pytest.raises(IntegrityError, match="ck_log_nodes_hash_is_a_digest"), act() as session:
+        session.execute(insert(LogNode).values(level=1, place=0, hash=b"short"))
 
 
 def test_the_same_content_is_the_same_leaf():
