@@ -60,6 +60,7 @@ from emulation.web import (
     process,
     proposals,
     public,
+    public_log,
     readiness,
     refusals,
     registry,
@@ -71,6 +72,7 @@ from emulation.web import (
     season,
     stepup,
     together,
+    trust,
     wording,
 )
 
@@ -80,6 +82,8 @@ ROOMS = (
     figures,
     help,
     machine,
+    public_log,
+    trust,
     enter,
     desk,
     together,

@@ -10,19 +10,21 @@ from sqlalchemy import delete, select
 
 from emulation import clock
 from emulation.cli_box import box
+from emulation.cli_log import bring_up_to_date, log
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
-from emulation.models import Attachment, LogLeaf, LogSalt, Model, Setting, User
+from emulation.models import Attachment, LogCheckpoint, LogLeaf, LogNode, LogSalt, LogState, Model, Setting, User
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
 bp.cli.add_command(box)
+bp.cli.add_command(log)
 bp.cli.add_command(practice)
 
 
@@ -46,8 +48,11 @@ def demo(fresh: bool, migrate: bool) -> None:
     if fresh and not empty:
         throw_away()
     if fresh or empty:
+        current_app.extensions["notary"].forget()
         seed()
         copy_for_practice()
+        read_settings()
+        bring_up_to_date()
     print_sign_ins()
 
 
@@ -56,14 +61,14 @@ def throw_away() -> None:
     store = Store(current_app.config["UPLOAD_DIR"])
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
-        log = [Model.metadata.tables[name] for name in (LogLeaf.__tablename__, LogSalt.__tablename__)]
+        leaves = [model.__table__ for model in (LogLeaf, LogSalt, LogState, LogNode, LogCheckpoint)]
         for table in reversed(Model.metadata.sorted_tables):
-            if table not in log:
+            if table not in leaves:
                 session.execute(delete(table))
         Model.metadata.drop_all(
-            session.connection(), tables=log
+            session.connection(), tables=leaves
         )  # leaves are never deleted: the log itself goes, and begins anew
-        Model.metadata.create_all(session.connection(), tables=log)
+        Model.metadata.create_all(session.connection(), tables=leaves)
     for name in names:
         store.path(name).unlink(missing_ok=True)
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from datetime import timedelta
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import joinedload
 
+from emulation import clock
 from emulation.cli_people import read_settings
-from emulation.db import act, db
+from emulation.db import act, db, writing_beside
 from emulation.models import Mail
+from emulation.models.log_proofs import latest
+from emulation.models.log_tree import state
+from emulation.notary import Contradiction
 from emulation.post import Carrier, carrier, message
 from emulation.rules.policy import Act, can
+
+A_DAY = timedelta(days=1)
 
 outbox = AppGroup("outbox", help="Mails that wait to be sent.")
 
@@ -29,12 +36,26 @@ def send(watch: bool, every: int) -> None:
         raise click.ClickException("SMTP_URL is not set, so nobody would carry the mails.")
     while True:
         read_settings()
+        sign_daily()
         done = send_due(carry)
         if done or not watch:
             click.echo(", ".join(f"{count} {what}" for what, count in sorted(done.items())) or "Nothing to send.")
         if not watch:
             return
         time.sleep(every)
+
+
+def sign_daily() -> None:
+    """The worker that is there anyway signs the public log when its latest signature is a day old and there are newer lines."""
+    notary, signed = current_app.extensions["notary"], latest(db.session())
+    is_due = signed is not None and clock.now() - signed.at > A_DAY and state(db.session()).size > signed.size
+    db.session.rollback()
+    if is_due:
+        try:
+            with writing_beside() as session:
+                notary.sign(session)
+        except Contradiction as error:
+            click.echo(f"The public log is not signed: {error}. Run: flask log check", err=True)
 
 
 def send_due(carry: Carrier) -> Counter[str]:

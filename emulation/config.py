@@ -31,6 +31,8 @@ def settings(instance: Path) -> dict[str, Any]:
         "UPLOAD_DIR": Path(env("UPLOAD_DIR", str(instance / "files"))),
         "SMTP_URL": env("SMTP_URL", ""),
         "MAIL_FROM": env("MAIL_FROM", "thi-dua@localhost"),
+        "LOG_DIR": Path(env("LOG_DIR", str(instance / "log"))),
+        "LOG_ORIGIN": env("LOG_ORIGIN", ""),
         "OUTBOX_DIR": Path(env("OUTBOX_DIR", str(instance / "outbox"))),
         "MAX_CONTENT_LENGTH": 64 * MIB,
         "MAX_FORM_MEMORY_SIZE": 2 * MIB,

@@ -41,6 +41,14 @@ _READS = re.compile(  # and making a table, which changes no row
 _WRITES = re.compile(r"\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 
 
+DEADLOCK = "40P01"  # PostgreSQL gave up one of two that waited for each other
+
+
+def lost_a_race(error: BaseException) -> bool:
+    """Whether somebody else was first, however the database says it."""
+    return isinstance(error, LOST_RACE) or getattr(getattr(error, "orig", None), "sqlstate", "") == DEADLOCK
+
+
 class WriteOutsideTransaction(RuntimeError):
     """Code tried to write where only reading is promised: a defect of ours, never the user's."""
 
@@ -107,7 +115,7 @@ def commit(response: Response, overtaken: Callable[[], Response], broken: Callab
         db.session.rollback()
         if done and (twin := db.session.get(DoneForm, done)) is not None:
             return current_app.make_response(redirect(twin.location, 303))
-        return overtaken() if isinstance(error, LOST_RACE) else broken(error)
+        return overtaken() if lost_a_race(error) else broken(error)
     return response
 
 
@@ -143,6 +151,17 @@ def scrub_what_was_destroyed(session: Session) -> None:
 @event.listens_for(db.session, "after_rollback")
 def nothing_was_destroyed(session: Session) -> None:
     session.info.pop(SCRUB, None)
+
+
+@contextmanager
+def writing_beside() -> Iterator[Session]:
+    """A short transaction on a connection of its own, for what follows a commit."""
+    token = _writable.set(None)
+    try:
+        with Session(db.engine) as beside, beside.begin():
+            yield beside
+    finally:
+        _writable.reset(token)
 
 
 def write_by_itself(write: Callable[[Session], None]) -> None:

@@ -13,6 +13,7 @@ from emulation import clock
 from emulation.db import db
 from emulation.errors import Unsafe
 from emulation.models import Setting, Unit, User
+from emulation.notary import Notary
 
 OFFSET, DEMO = "clock_offset_seconds", "is_demo"
 READ_AGAIN_AFTER = 60.0
@@ -37,7 +38,9 @@ class Installation:
         self.owner = Owner(0, "Thi đua", "", "")
         self.is_demo = False
         self.offset = timedelta()
+        self.contradiction = ""  # how the database contradicts the signed log; while there is any, nothing may be written
         self.read_at = float("-inf")
+        self.notary = Notary(app)
         app.extensions["emulation"] = self
 
     def refresh(self) -> None:
@@ -49,6 +52,10 @@ class Installation:
             self.read()
         clock.set_offset(self.offset)
 
+    def look_again(self) -> None:
+        """At the next request."""
+        self.read_at = float("-inf")
+
     def read(self) -> None:
         settings = dict(db.session.execute(select(Setting.name, Setting.value)).all())
         self.offset = timedelta(seconds=int(settings.get(OFFSET, "0")))
@@ -57,6 +64,7 @@ class Installation:
         if row := db.session.execute(columns).first():
             self.owner = Owner(*row)
         self.refuse_demo_accounts()
+        self.contradiction = self.notary.contradiction(db.session())
         self.read_at = time.monotonic()
 
     def refuse_demo_accounts(self) -> None:

@@ -88,6 +88,7 @@ class Practice:
             SECRET_KEY_FALLBACKS=[derived(key) for key in outside["SECRET_KEY_FALLBACKS"]],
             SQLALCHEMY_DATABASE_URI=f"sqlite:///{database}",
             UPLOAD_DIR=self.files,
+            LOG_DIR=self.folder / "log",
             ROOT_UNIT=ROOT_UNIT,
             SESSION_COOKIE_NAME="__Secure-thidua-tap" if secure else "thidua-tap",
             SESSION_COOKIE_PATH=(outside["APPLICATION_ROOT"] or "/").rstrip("/") + PREFIX,

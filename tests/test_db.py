@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from flask import flash
 from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from emulation.clock import real_now
-from emulation.db import WAL_IS_SOUND, WriteOutsideTransaction, act, afterwards, db, start_writing
+from emulation.db import WAL_IS_SOUND, WriteOutsideTransaction, act, afterwards, db, lost_a_race, start_writing
 from emulation.models import Attachment, DoneForm, Event, FailedSignIn, Nomination, Setting, Unit
 from emulation.web.page import go_to
 
@@ -311,3 +312,13 @@ def test_a_page_leaves_no_lock_behind(app, as_, world):
     raw.execute("BEGIN EXCLUSIVE")
     raw.execute("ROLLBACK")
     raw.close()
+
+
+def test_whoever_is_given_up_in_a_deadlock_has_lost_a_race():
+    """PostgreSQL ends one of two that wait for each other; that is no defect of ours."""
+
+    class GivenUp(Exception):
+        sqlstate = "40P01"
+
+    assert lost_a_race(OperationalError("UPDATE", {}, GivenUp())) and lost_a_race(IntegrityError("INSERT", {}, Exception()))
+    assert not lost_a_race(OperationalError("UPDATE", {}, Exception())) and not lost_a_race(ValueError())

@@ -353,3 +353,12 @@ def test_a_full_room_takes_no_more_files(client, room, monkeypatch):
     token = token_at(client, "/tap/ban-lam-viec")
     answer = client.post("/tap/de-nghi", data={"csrf_token": token}, content_type="multipart/form-data", csrf=False)
     assert answer.status_code == 409 and "Phòng tập đã đầy tệp" in answer.text
+
+
+def test_it_has_a_public_log_of_its_own_and_signs_nothing(app, room, monkeypatch, tmp_path):
+    """Also where the environment names a folder for the installation's key."""
+    monkeypatch.setenv("LOG_DIR", str(tmp_path / "log"))
+    inside = room.application().extensions["notary"]
+    assert inside.folder == room.folder / "log" and inside.folder != app.extensions["notary"].folder
+    inside.make_key()
+    assert inside.key_file.exists() and inside.signer() is None

@@ -15,6 +15,7 @@ Nomination, `world.unit1` a Unit. The names of all things stand in PEOPLE and DO
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -561,6 +562,7 @@ def make_app(url: str, shelf: Path, **more: Any) -> Flask:
     settings = {"TESTING": True, "PRODUCTION": False, "SECRET_KEY": "a key for tests only, long enough to be taken"}
     settings |= {"BASE_URL": "http://localhost"}
     where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
+    where |= {"LOG_DIR": shelf / f"log-{hashlib.sha256(url.encode()).hexdigest()[:12]}"}  # each database has its own log
     return quicken(create_app(**{**settings, **where, **more}))
 
 
@@ -673,6 +675,10 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [
                 ("nothing", {"code": "K00-00"})
             ]
+        case "public_log.entry" | "public_log.proof":
+            return [("first", {"position": 0}), ("nothing", {"position": NOTHING})]
+        case "public_log.tile":
+            return [("entries", {"name": "entries/000.p/1"}), ("nothing", {"name": "0/999"})]
         case "public.year":
             return [("2020", {"year": 2020}), ("nothing", {"year": 1999})]
         case "public.result":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from emulation.demo.stage_set import StageSet
 
 FIRST_MOMENT = datetime(2020, 9, 17, 8, tzinfo=clock.VIETNAM)
+SET_UP = datetime(2020, 6, 1, 8, tzinfo=clock.VIETNAM)
 SEED = 2020
 
 
@@ -37,7 +38,9 @@ def seed() -> None:
     with act() as session:
         if not is_empty(session):
             raise NotEmpty("The database is not empty.")
-        _live(_set_up(session))
+        with clock.stopped_at(SET_UP):
+            scene = _set_up(session)
+        _live(scene)
         start_clock(session, FIRST_MOMENT)
     current_app.extensions["emulation"].read_at = float("-inf")
 

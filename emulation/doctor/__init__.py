@@ -11,12 +11,13 @@ from emulation.doctor.boxes import boxes
 from emulation.doctor.database import integrity, journal, pragmas
 from emulation.doctor.finding import Finding, Level
 from emulation.doctor.keeping import demo_accounts, files, mandates
+from emulation.doctor.log import public_log
 from emulation.doctor.records import decisions, published, record, votes
 
 __all__ = ["CHECKS", "Finding", "Level", "examine"]
 
 CHECKS: tuple[Callable[[Flask, Session], Finding], ...] = (
-    journal, pragmas, integrity, record, votes, boxes, published, decisions, files, demo_accounts, mandates,
+    journal, pragmas, integrity, record, votes, boxes, public_log, published, decisions, files, demo_accounts, mandates,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from emulation.models.council import Council, CouncilRule
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, ConflictsShown, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
-from emulation.models.log import LogLeaf, LogSalt
+from emulation.models.log import LogCheckpoint, LogLeaf, LogNode, LogSalt, LogState
 from emulation.models.meeting import AgendaItem, Attendee, ConflictCheck, Meeting, MeetingCounter
 from emulation.models.message import Channel, Message
 from emulation.models.nomination import Nomination, ReturnItem, Snapshot
@@ -35,6 +35,7 @@ from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
 from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
+from emulation.models import log_rows as log_rows  # isort: skip  # … and of rules and offices
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 
@@ -43,7 +44,8 @@ __all__ = [
     "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
     "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council", "CouncilRule", "Counter",
     "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event",
-    "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
+    "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf",
+    "LogNode", "LogSalt", "LogState", "Mail",
     "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model",
     "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
     "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",

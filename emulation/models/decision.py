@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason, Refused
+from emulation.models import log, logging_awards
 from emulation.models.base import Model
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
@@ -123,9 +124,13 @@ class Decision(Model):
         unread = [line.nomination.nominee_name for line in self.lines if line.nomination_id not in names_read]
         if unread:
             raise Refused(NotNow(N_("Còn %(count)s tên chưa đánh dấu đã đọc: %(first)s."), count=len(unread), first=unread[0]))
+        session = object_session(self)
+        assert session is not None
         self.published_at, self.published_by_id = clock.now(), by.id
+        log.hold(session)
         for line in self.lines:
             line.nomination.take(PUBLISH, by)
+        logging_awards.published(self)
 
     @classmethod
     @once_a_standing

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason
+from emulation.models import log
 from emulation.models.base import Model, session_of
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
@@ -104,6 +105,7 @@ class Proposal(Model):
         if self.submitted_at is None:
             self.number = Counter.next_number(session, self.unit, "TTr", clock.today().year)
             self.submitted_at = clock.now()
+        log.hold(session)
         for nomination in self.drafts:
             nomination.take(SUBMIT, by)
         tell_proposal_sent(self, by)

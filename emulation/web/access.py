@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 
 from emulation import clock
 from emulation.db import SAFE, afterwards, db, start_writing
-from emulation.errors import Reason, ShutOut
+from emulation.errors import N_, NotNow, Reason, Refused, ShutOut
 from emulation.models import DoneForm, Mandate, Nomination, SignIn, User
 from emulation.rules import policy
 from emulation.rules.conflict import conflict_of, recused
@@ -27,7 +27,7 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
+PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine", "public_log", "trust")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -35,6 +35,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "figures": ALL,
     "help": ALL,
     "machine": ALL,
+    "public_log": ALL,
+    "trust": ALL,
     "enter": ALL,
     "desk": MEMBERS,
     "together": (Role.SECRETARY,),
@@ -84,6 +86,12 @@ LIVING_SIGN_IN = (
     )
     .options(joinedload(SignIn.user).joinedload(User.mandates).joinedload(Mandate.unit))
 )
+OPEN_ALWAYS = ("enter", "stepup")  # signing in writes nothing that the log knows
+READ_ONLY = NotNow(
+    N_(
+        "Dữ liệu đang chạy không khớp với nhật ký công khai đã ký, nên lúc này chỉ xem được, không ghi gì thêm. Người quản trị cần xử lý; xin giữ lại phần bạn đang viết."
+    )
+)
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=1)
 
 
@@ -113,6 +121,8 @@ def guard() -> Response | None:
         abort(400)
     if DOORS[room] != ALL and not current_user.is_authenticated:
         return sign_in_again()
+    if request.method not in SAFE and room not in OPEN_ALWAYS and current_app.extensions["emulation"].contradiction:
+        raise Refused(READ_ONLY)
     if current_user.is_authenticated:
         g.language = current_user.language
         if not may_enter(room, current_user):

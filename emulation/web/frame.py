@@ -81,6 +81,7 @@ def shared_context() -> dict[str, Any]:
     if current_app.config["PRACTICE"]:
         return {"footer": menu.footer(), "banner": practice_banner(today)} | practice_ways()
     return {
+        "alarm": alarm(),
         "footer": menu.footer() + menu.practice(),
         "banner": _(
             "Bản trình diễn: số liệu dựng theo bài báo năm 2020, người trong hồ sơ không có thật. Hôm nay là %(day)s.", day=today
@@ -88,6 +89,16 @@ def shared_context() -> dict[str, Any]:
         if demo
         else "",
     }
+
+
+def alarm() -> str:
+    """What everybody must be told on every page: that the database contradicts the signed log."""
+    if not current_app.extensions["emulation"].contradiction:
+        return ""
+    return _(
+        "Dữ liệu đang chạy không khớp với nhật ký công khai đã ký lần cuối, có thể vì vừa khôi phục từ một bản sao lưu cũ."
+        " Cho tới khi người quản trị xử lý và nói rõ trong nhật ký, trang này chỉ để xem."
+    )
 
 
 def practice_banner(today: str) -> str:

@@ -120,6 +120,8 @@ def footer() -> tuple[Item, ...]:
         item(_("Thống kê"), "figures.show"),
         item(_("Kết quả"), "public.results"),
         item(_("Lấy ý kiến"), "public.postings"),
+        item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),
+        item(_("Độ tin cậy"), "trust.show"),
         item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
         item(_("Quyền riêng tư"), "help.privacy"),
         item(_("Liên hệ"), "help.contact"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, abort, flash, send_file
+from flask import Blueprint, abort, flash, send_file, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from emulation.rules.minutes import CASE_PARTS, PARTS, MinutesKind, signs_as, wi
 from emulation.rules.policy import Act, can, demand, why_not
 from emulation.rules.voting import COUNTED
 from emulation.text import whole
+from emulation.web import proofs
 from emulation.web.access import find
 from emulation.web.boxes.shown import ShownBox
 from emulation.web.forms import Form, stored_otherwise
@@ -233,7 +234,11 @@ def answer(id: int, verb: Callable[[MinutesAddendum, Any], None], done: str) -> 
 @bp.get("/<int:id>/pdf")
 def pdf(id: int) -> Response:
     minutes = find(Minutes, id, Act.VIEW_MINUTES)
-    return download(press.pdf("minutes", issued(minutes, current_user)), PDF, f"bien-ban-{id}.pdf")
+    return download(
+        press.pdf("minutes", issued(minutes, current_user) | {"proof": proofs.on_paper(minutes.log_position)}),
+        PDF,
+        f"bien-ban-{id}.pdf",
+    )
 
 
 @bp.get("/<int:id>/docx")
@@ -262,6 +267,7 @@ def show_page(
         "minutes/show.html",
         status,
         minutes=minutes,
+        proof=url_for("public_log.entry", position=minutes.log_position) if minutes.log_position is not None else None,
         paper=issued(minutes, current_user),
         may_write=mine(Act.WRITE_MINUTES),
         is_signer=is_signer,

@@ -9,7 +9,7 @@ from flask import Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from emulation.db import LOST_RACE, SAFE, db
+from emulation.db import LOST_RACE, SAFE, db, lost_a_race
 from emulation.errors import N_, EmulationError, Reason, ShutOut
 from emulation.text import clean_lines
 from emulation.web.carry import NEVER_CARRIED, page_of_form
@@ -63,6 +63,8 @@ def overtaken() -> Response:
 
 def broken(error: Exception) -> Response:
     """A defect of ours: a number to name it by, and nothing about its inside."""
+    if lost_a_race(error):
+        return overtaken()
     if current_app.config["TESTING"] or current_app.debug:
         raise error
     code = secrets.token_hex(4)

@@ -45,6 +45,14 @@ def upgrade():
     )
     op.create_index("ix_failed_sign_ins_username_network_at", "failed_sign_ins", ["username", "network", "at"], unique=False)
     op.create_table(
+        "log_checkpoints",
+        sa.Column("epoch", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("size", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("epoch", "size", name=op.f("pk_log_checkpoints")),
+    )
+    op.create_table(
         "log_leaves",
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
@@ -55,6 +63,26 @@ def upgrade():
         sa.PrimaryKeyConstraint("position", name=op.f("pk_log_leaves")),
     )
     op.create_index("ix_log_leaves_what_ref", "log_leaves", ["what", "ref"], unique=False)
+    op.create_table(
+        "log_nodes",
+        sa.Column("level", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
+        sa.CheckConstraint("length(hash) = 32", name=op.f("ck_log_nodes_hash_is_a_digest")),
+        sa.PrimaryKeyConstraint("level", "place", name=op.f("pk_log_nodes")),
+    )
+    op.create_table(
+        "log_state",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("frontier", sa.LargeBinary(), nullable=False),
+        sa.Column("root", sa.LargeBinary(length=32), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_log_state_there_is_one")),
+        sa.CheckConstraint("length(root) = 32", name=op.f("ck_log_state_root_is_a_digest")),
+        sa.CheckConstraint("size >= 0 AND epoch >= 1", name=op.f("ck_log_state_grows")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_state")),
+    )
     op.create_table(
         "movements",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -809,9 +837,12 @@ def upgrade():
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("log_position", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["users.id"], name=op.f("fk_events_actor_id")),
+        sa.ForeignKeyConstraint(["log_position"], ["log_leaves.position"], name=op.f("fk_events_log_position")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_events_nomination_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+        sa.UniqueConstraint("log_position", name=op.f("uq_events_log_position")),
     )
     op.create_index("ix_events_nomination_id_id", "events", ["nomination_id", "id"], unique=False)
     op.create_table(
@@ -1935,8 +1966,11 @@ def downgrade():
     op.drop_table("sectors")
     op.drop_table("people")
     op.drop_table("movements")
+    op.drop_table("log_state")
+    op.drop_table("log_nodes")
     op.drop_index("ix_log_leaves_what_ref", table_name="log_leaves")
     op.drop_table("log_leaves")
+    op.drop_table("log_checkpoints")
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")

@@ -185,6 +185,7 @@ class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Re
     def take(self, step: Step, by: User, version: int | None = None, **answers: Any) -> None:
         """Make a step of the workflow. Raises Refused (403, 409) or Overtaken (409); writes one event."""
         from emulation.models.nomination.effects import AFTER, BEFORE, ENTERING
+        from emulation.models.nomination.logging_steps import tell
 
         if version is not None and version != self.version:
             raise Overtaken(Reason(N_("Hồ sơ vừa được người khác thay đổi. Xin xem lại rồi làm tiếp.")))
@@ -193,15 +194,15 @@ class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Re
             effect(self, by, answers)
         came_from, self.stage = self.stage, step.leads_to(self)
         note = str(answers.get("reason") or answers.get("cause") or answers.get("note") or "")
-        self.events.append(
-            Event(step=step.name, from_stage=came_from, to_stage=self.stage, actor_id=by.id, at=clock.now(), note=note)
-        )
+        event = Event(step=step.name, from_stage=came_from, to_stage=self.stage, actor_id=by.id, at=clock.now(), note=note)
+        self.events.append(event)
         for effect in AFTER.get(step.name, ()):
             effect(self, by, answers)
         if self.stage is not came_from:
             self.start_the_clock(clock.today())
             for effect in ENTERING.get(self.stage, ()):
                 effect(self, by, answers)
+        tell(self, event, by)
 
     def note_down(self, what: str, by: User | None, note: str = "") -> None:
         """Write into the record something that is no step of the workflow (rules/happenings.py)."""

@@ -2,6 +2,6 @@
 
 from emulation.web.office.room import bp
 
-from emulation.web.office import accounts, units  # isort: skip  # their views register on the room
+from emulation.web.office import accounts, erasing, units  # isort: skip  # their views register on the room
 
-__all__ = ["accounts", "bp", "units"]
+__all__ = ["accounts", "bp", "erasing", "units"]
