@@ -33,6 +33,8 @@ _FIX = str.maketrans(
     }
 )
 _NAME_FIX = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'"})
+_WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD = 20  # letters of a word by which it is found
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\u0085")
 
 
@@ -61,6 +63,17 @@ def fold(text: str) -> str:
     """The text as people type it in a hurry: small letters, no marks, d for đ."""
     spread = unicodedata.normalize("NFD", clean_name(text).casefold()).replace("đ", "d")
     return "".join(c for c in spread if unicodedata.category(c) != "Mn")
+
+
+def words(text: str) -> list[str]:
+    """The words one searches by: folded, letters and figures only. H'Lan is two of them."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+
+
+def beginnings(text: str) -> set[str]:
+    """Every beginning of every word, by which the text is found while one types. H'Lan is found as hlan too."""
+    every = {*words(text), *words(clean_name(text).replace("'", ""))}
+    return {word[:n] for word in every for n in range(1, len(word) + 1)}
 
 
 def whole(text: str | None) -> int | None:
