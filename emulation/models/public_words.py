@@ -37,7 +37,7 @@ from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.published import Kind, Published
 from emulation.rules.labels import Labelled
-from emulation.text import beginnings, words
+from emulation.text import beginnings, fold, words
 
 NAME = 200  # letters of a name by which it is found whole
 _ODD = re.compile(r"[^a-z0-9]")
@@ -80,7 +80,7 @@ class PublicWords(Model):
 
 def mark(what: str, value: Any) -> str:
     """A token that nobody can type: what lists are filtered by stands among the words."""
-    return f"§{what}{_ODD.sub('·', str(value).lower())}"
+    return f"§{what}{_ODD.sub('·', fold(str(value)))}"
 
 
 def tokens(texts: list[str], marks: dict[str, Any]) -> str:
@@ -94,10 +94,10 @@ def name_of(text: str) -> str:
 
 def entries(row: Published) -> list[dict[str, Any]]:
     """What a published row can be found by: the row itself; a result also makes its unit and its decision findable."""
-    kind, subject = Kind(row.kind), row.subject
+    kind = Kind(row.kind)
     marks = {
-        "k": kind.value, "y": row.year, "a": row.award_code, "f": row.award_form.value if row.award_form else "",
-        "s": row.sector_code, "u": row.unit_slug, "o": subject.value if subject else "", "i": int(row.nomination_id is None),
+        "k": kind, "y": row.year, "a": row.award_code, "f": row.award_form, "s": row.sector_code, "u": row.unit_slug,
+        "o": row.subject, "i": int(row.nomination_id is None), "d": row.decision_no,
     }  # fmt: skip
     texts = [row.title or "", row.title_en or "", row.folded, row.decision_no or ""]
     own = {"sort": Sort(kind.value), "ref": row.code, "published_id": row.id, "year": row.year, "name": name_of(row.title or "")}
@@ -191,11 +191,9 @@ def rebuild(session: Session) -> int:
     return n
 
 
+FTS5 = "words, content='public_words', content_rowid='id', detail=none, columnsize=0, tokenize='ascii'"
 RAW = {  # what no description of a table can say; the migration makes the same
-    "sqlite": (
-        "CREATE VIRTUAL TABLE public_words_fts USING fts5("
-        "words, content='public_words', content_rowid='id', detail=none, columnsize=0, tokenize='ascii')",
-    ),
+    "sqlite": (f"CREATE VIRTUAL TABLE public_words_fts USING fts5({FTS5})",),
     "postgresql": ("CREATE INDEX ix_public_words_words ON public_words USING gin (words) WITH (fastupdate = off)",),
 }
 GONE = {"sqlite": ("DROP TABLE public_words_fts",), "postgresql": ()}

@@ -41,39 +41,53 @@ KEY_OF = (
     "{0}.kind, {0}.year, {0}.award_code, coalesce({0}.award_form, ''), {0}.sector_code, coalesce({0}.subject, ''),"
     " {0}.nomination_id IS NULL, {0}.withdrawn_on IS NOT NULL"
 )
-NAMES_OF = ", ".join(f"{{0}}.{name}" for name in NAMES)
-COLUMNS = ", ".join((*KEY, *NAMES, "n"))
-RENAMED = ", ".join(f"{name} = excluded.{name}" for name in NAMES)
-SAME = " AND ".join(f"s.{name} = o.{name}" for name in KEY)
-COUNTED = " OR ".join(f"old.{name} IS NOT new.{name}" for name in (*KEY[:6], *NAMES, "nomination_id", "withdrawn_on"))
-CAME = (
-    f"INSERT INTO published_sums ({COLUMNS}) VALUES ({KEY_OF.format('new')}, {NAMES_OF.format('new')}, 1)"
-    f" ON CONFLICT ({', '.join(KEY)}) DO UPDATE SET n = n + 1, {RENAMED};"
-)
-WENT = f"UPDATE published_sums SET n = n - 1 WHERE ({', '.join(KEY)}) = ({KEY_OF.format('old')});"
-TOLD = ", ".join(f"max({{0}}.{name})" for name in NAMES)
-PLACES = ", ".join(str(n + 1) for n in range(len(KEY)))
+PARTS = {
+    "key": ", ".join(KEY),
+    "key_of_old": KEY_OF.format("old"),
+    "key_of_new": KEY_OF.format("new"),
+    "key_of_gone": KEY_OF.format("g"),
+    "key_of_came": KEY_OF.format("c"),
+    "names": ", ".join(NAMES),
+    "names_of_new": ", ".join(f"new.{name}" for name in NAMES),
+    "some_name_of_came": ", ".join(f"max(c.{name})" for name in NAMES),
+    "renamed": ", ".join(f"{name} = excluded.{name}" for name in NAMES),
+    "same": " AND ".join(f"s.{name} = o.{name}" for name in KEY),
+    "places": ", ".join(str(n + 1) for n in range(len(KEY))),
+    "changed": " OR ".join(f"old.{name} IS NOT new.{name}" for name in (*KEY[:6], *NAMES, "nomination_id", "withdrawn_on")),
+}
+ONE_MORE = """INSERT INTO published_sums ({key}, {names}, n) VALUES ({key_of_new}, {names_of_new}, 1)
+    ON CONFLICT ({key}) DO UPDATE SET n = n + 1, {renamed};"""
+ONE_LESS = """UPDATE published_sums SET n = n - 1 WHERE ({key}) = ({key_of_old});"""
+FUNCTION = """CREATE FUNCTION published_is_summed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        UPDATE published_sums s SET n = s.n - o.n
+        FROM (SELECT {key_of_gone}, count(*) FROM gone g GROUP BY {places}) o ({key}, n) WHERE {same};
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        INSERT INTO published_sums ({key}, {names}, n)
+        SELECT {key_of_came}, {some_name_of_came}, count(*) FROM came c GROUP BY {places} ORDER BY {places}
+        ON CONFLICT ({key}) DO UPDATE SET n = published_sums.n + excluded.n, {renamed};
+    END IF;
+    RETURN NULL; END $$"""
+TRIGGER = """CREATE TRIGGER {name} AFTER {verb} ON published REFERENCING {tables}
+    FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()"""
 
-RAW = {
+
+def raw(statement: str, **more: str) -> str:
+    return " ".join(statement.format(**PARTS, **more).split())
+
+
+RAW = {  # by row on SQLite; by statement on PostgreSQL, where a sum that changes a thousand times in one would grow a tail
     "sqlite": (
-        f"CREATE TRIGGER published_sums_more AFTER INSERT ON published BEGIN {CAME} END",
-        f"CREATE TRIGGER published_sums_less AFTER DELETE ON published BEGIN {WENT} END",
-        f"CREATE TRIGGER published_sums_moved AFTER UPDATE ON published WHEN {COUNTED} BEGIN {WENT} {CAME} END",
+        raw("CREATE TRIGGER published_sums_more AFTER INSERT ON published BEGIN " + ONE_MORE + " END"),
+        raw("CREATE TRIGGER published_sums_less AFTER DELETE ON published BEGIN " + ONE_LESS + " END"),
+        raw("CREATE TRIGGER published_sums_moved AFTER UPDATE ON published WHEN {changed} BEGIN " + ONE_LESS + ONE_MORE + " END"),
     ),
     "postgresql": (
-        "CREATE FUNCTION published_is_summed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        " IF TG_OP <> 'INSERT' THEN UPDATE published_sums s SET n = s.n - o.n FROM ("
-        f"SELECT {KEY_OF.format('g')}, count(*) FROM gone g GROUP BY {PLACES}) o ({', '.join(KEY)}, n) WHERE {SAME}; END IF;"
-        f" IF TG_OP <> 'DELETE' THEN INSERT INTO published_sums ({COLUMNS})"
-        f" SELECT {KEY_OF.format('c')}, {TOLD.format('c')}, count(*) FROM came c GROUP BY {PLACES} ORDER BY {PLACES}"
-        f" ON CONFLICT ({', '.join(KEY)}) DO UPDATE SET n = published_sums.n + excluded.n, {RENAMED}; END IF;"
-        " RETURN NULL; END $$",
-        "CREATE TRIGGER published_sums_more AFTER INSERT ON published REFERENCING NEW TABLE AS came"
-        " FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
-        "CREATE TRIGGER published_sums_less AFTER DELETE ON published REFERENCING OLD TABLE AS gone"
-        " FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
-        "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published REFERENCING OLD TABLE AS gone NEW TABLE AS came"
-        " FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
+        raw(FUNCTION),
+        raw(TRIGGER, name="published_sums_more", verb="INSERT", tables="NEW TABLE AS came"),
+        raw(TRIGGER, name="published_sums_less", verb="DELETE", tables="OLD TABLE AS gone"),
+        raw(TRIGGER, name="published_sums_moved", verb="UPDATE", tables="OLD TABLE AS gone NEW TABLE AS came"),
     ),
 }
 GONE = {"sqlite": (), "postgresql": ("DROP FUNCTION published_is_summed",)}
