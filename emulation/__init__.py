@@ -60,6 +60,7 @@ from emulation.web import (
     process,
     proposals,
     public,
+    public_search,
     readiness,
     refusals,
     registry,
@@ -76,6 +77,7 @@ from emulation.web import (
 
 ROOMS = (
     public,
+    public_search,
     process,
     figures,
     help,

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Index,
-    Row,
     String,
     Text,
     UniqueConstraint,
@@ -116,7 +115,8 @@ def _led_to(sort: Sort, ref: str, year: int | None, title: str, detail: str) -> 
     return found | {"title": title, "detail": detail, "words": tokens([title, detail], marks)}
 
 
-W = PublicWords.__table__.c
+WORDS: Any = PublicWords.__table__
+W = WORDS.c
 FTS = table("public_words_fts", column("rowid"), column("words"), column("public_words_fts"))
 
 
@@ -132,9 +132,9 @@ def put(connection: Connection, entry: dict[str, Any], its: Any) -> bool:
     """Write one row of the index; gives whether it was there."""
     known = connection.execute(select(W.id, W.words).where(its)).first()
     if known is None:
-        (id,) = connection.execute(insert(PublicWords.__table__).values(entry)).inserted_primary_key or (0,)
+        (id,) = connection.execute(insert(WORDS).values(entry)).inserted_primary_key or (0,)
     else:
-        connection.execute(update(PublicWords.__table__).where(W.id == known.id).values(entry))
+        connection.execute(update(WORDS).where(W.id == known.id).values(entry))
         _unlearn(connection, [known])
         id = known.id
     if connection.dialect.name == "sqlite":
@@ -145,10 +145,10 @@ def put(connection: Connection, entry: dict[str, Any], its: Any) -> bool:
 def drop(connection: Connection, its: Any) -> None:
     """Nobody finds these any more."""
     _unlearn(connection, connection.execute(select(W.id, W.words).where(its)).all())
-    connection.execute(delete(PublicWords.__table__).where(its))
+    connection.execute(delete(WORDS).where(its))
 
 
-def _unlearn(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+def _unlearn(connection: Connection, rows: Sequence[Any]) -> None:
     """FTS5 must be told the old words to forget them. No trigger does it: an untrusted schema may not write to FTS5."""
     if rows and connection.dialect.name == "sqlite":
         old = [{"public_words_fts": "delete", "rowid": row.id, "words": row.words} for row in rows]
@@ -199,13 +199,13 @@ RAW = {  # what no description of a table can say; the migration makes the same
 GONE = {"sqlite": ("DROP TABLE public_words_fts",), "postgresql": ()}
 
 
-@event.listens_for(PublicWords.__table__, "after_create")
+@event.listens_for(WORDS, "after_create")
 def index(table: Any, connection: Connection, **more: Any) -> None:
     for statement in RAW[connection.dialect.name]:
         connection.exec_driver_sql(statement)
 
 
-@event.listens_for(PublicWords.__table__, "after_drop")
+@event.listens_for(WORDS, "after_drop")
 def unindex(table: Any, connection: Connection, **more: Any) -> None:
     for statement in GONE[connection.dialect.name]:
         connection.exec_driver_sql(statement)

@@ -37,7 +37,7 @@ def open_on(day: date) -> tuple[Any, ...]:
 
 def found(
     dialect: str, groups: Groups, most: int, where: Sequence[Any] = (), before: Any = None, walk: Sequence[Any] = ()
-) -> Select[tuple[int]]:
+) -> Select[Any]:
     """The ids of the newest rows of the index that hold these tokens.
 
     where   what else must be true of a row and of its published row
@@ -97,7 +97,7 @@ def _within(condition: Any, n: Any) -> Any:
     return ClauseAdapter(n).traverse(condition)
 
 
-def counted(dialect: str, groups: Groups, cap: int, where: Sequence[Any] = (), walk: Sequence[Any] = ()) -> Select[tuple[int]]:
+def counted(dialect: str, groups: Groups, cap: int, where: Sequence[Any] = (), walk: Sequence[Any] = ()) -> Select[Any]:
     """How many there are, counted no further than one beyond the cap."""
     if groups and dialect == "sqlite":
         some = _by_fts5(groups, cap + 1, where, None).order_by(None)
