@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
 _ALPHABET = {letter: chr(0x41 + place) for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -81,12 +82,18 @@ def hits(text: str, typed: Iterable[str]) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is the beginning of a word that was typed (folded)."""
     text, parts, told = unicodedata.normalize("NFC", text), [], 0
     for found in _WORD.finditer(text):
-        word = fold(found[0])
+        word = _folded(found[0])
         if longest := max((len(one) for one in typed if word.startswith(one)), default=0):
             end = found.start() + _letters_of(found[0], longest)
             parts += [(text[told : found.start()], False), (text[found.start() : end], True)]
             told = end
     return [(part, marked) for part, marked in [*parts, (text[told:], False)] if part]
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """The same few hundred syllables come again and again."""
+    return fold(word)
 
 
 def _letters_of(word: str, n: int) -> int:

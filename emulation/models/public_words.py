@@ -155,22 +155,15 @@ def _unlearn(connection: Connection, rows: Sequence[Any]) -> None:
         connection.execute(insert(FTS), old)
 
 
-def forget_what_ended(connection: Connection) -> None:
-    """Postings and calls of the past are found by nobody; so that no search has to pass them by, they leave the index."""
-    P = Published.__table__.c
-    ended = select(P.id).where(P.id == W.published_id, P.until < clock.today()).exists()
-    its = or_(W.sort == Sort.POSTING, W.sort == Sort.CALL)
-    drop(connection, its & ended)
+def forget(session: Session, row: Published) -> None:
+    """What ended is found by nobody; so that no search has to pass it by, it leaves the index."""
+    session.flush()
+    drop(session.connection(), W.published_id == row.id)
 
 
 @event.listens_for(Published, "after_insert")
-def published(mapper: Any, connection: Connection, row: Published) -> None:
-    forget_what_ended(connection)
-    write(connection, row)
-
-
 @event.listens_for(Published, "after_update")
-def republished(mapper: Any, connection: Connection, row: Published) -> None:
+def published(mapper: Any, connection: Connection, row: Published) -> None:
     write(connection, row)
 
 
@@ -184,10 +177,10 @@ def rebuild(session: Session) -> int:
     session.flush()
     connection, n = session.connection(), 0
     drop(connection, W.id > 0)
-    for row in session.scalars(select(Published).order_by(Published.id).execution_options(yield_per=1000)):
+    standing = or_(Published.until.is_(None), Published.until >= clock.today())
+    for row in session.scalars(select(Published).where(standing).order_by(Published.id).execution_options(yield_per=1000)):
         write(connection, row)
         n += 1
-    forget_what_ended(connection)
     return n
 
 

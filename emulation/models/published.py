@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, func, or_, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -134,9 +134,17 @@ class Published(Model):
     @classmethod
     def end_call(cls, session: Session, campaign: Campaign) -> None:
         """A campaign takes no more dossiers: its call leaves the page of what is open."""
+        cls._end(session, cls.kind == Kind.CALL, cls.code == campaign.code)
+
+    @classmethod
+    def _end(cls, session: Session, *its: Any) -> None:
+        """From today on these are open no longer, and nobody finds them."""
+        from emulation.models.public_words import forget
+
         yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
-        its = (cls.kind == Kind.CALL, cls.code == campaign.code)
-        session.execute(update(cls).where(*its).values(until=yesterday).execution_options(synchronize_session=False))
+        for row in session.scalars(select(cls).where(*its)):
+            row.until = min(row.until or yesterday, yesterday)
+            forget(session, row)
         Version.bump(session)
 
     @classmethod
@@ -190,14 +198,7 @@ class Published(Model):
     @classmethod
     def end_posting(cls, session: Session, n: Nomination) -> None:
         """Nothing of a dossier is open to opinion any longer."""
-        yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
-        session.execute(
-            update(cls)
-            .where(cls.kind == Kind.POSTING, cls.nomination_id == n.id, cls.until > yesterday)
-            .values(until=yesterday)
-            .execution_options(synchronize_session=False)
-        )
-        Version.bump(session)
+        cls._end(session, cls.kind == Kind.POSTING, cls.nomination_id == n.id)
 
     @classmethod
     def result(cls, session: Session, n: Nomination, record: AwardRecord) -> None:
