@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, literal, selec
 
 from emulation.models import walking
 from emulation.models.award import Form, Subject
-from emulation.models.public_words import PublicWords, mark
+from emulation.models.public_words import WORDS, mark
 from emulation.models.published import Kind, Published
 from emulation.models.published_sums import PublishedSum
 
@@ -22,7 +22,7 @@ PAGE = 50
 CAP = 1000  # beyond this a list says “more than”
 P = Published.__table__.c  # plain columns: a list needs no objects, and asks for none
 S = PublishedSum.__table__.c
-W = PublicWords.__table__.c
+W = WORDS.c
 NOTHING = literal("")
 COLUMNS = (
     P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
@@ -52,14 +52,14 @@ class Wanted:
             query = _first_page(self)
             return query.where(P.id < after) if after is not None else query
         before = select(W.id).where(W.published_id == after).scalar_subquery() if after is not None else None
-        ids = walking.found(dialect, self.groups(), PAGE + 1, before=before, walk=self.walk()).subquery("ids")
-        place = ids.join(PublicWords.__table__, W.id == ids.c.id).join(Published.__table__, P.id == W.published_id)
+        ids = walking.found(dialect, self.groups(), PAGE + 1, self.common(), self.walk(), before).subquery("ids")
+        place = ids.join(WORDS, W.id == ids.c.id).join(Published.__table__, P.id == W.published_id)
         return select(*COLUMNS).select_from(place).order_by(ids.c.id.desc())
 
     def count(self, dialect: str) -> Select[*tuple[Any, ...]]:
         """How many there are, counted no further than one beyond the cap: as many as the list shows, withdrawn ones too."""
         if not self.is_simple:
-            return walking.counted(dialect, self.groups(), CAP, walk=self.walk())
+            return walking.counted(dialect, self.groups(), CAP, self.common(), self.walk())
         some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
 
@@ -92,11 +92,15 @@ class Wanted:
         years = [mark("y", year) for year in range(self.years[0], self.years[1] + 1)] if self.years else []
         imported = None if self.imported is None else int(self.imported)
         marks = {
-            "k": self.kind.value, "a": self.award, "f": self.form, "s": self.sector, "u": self.unit, "o": self.subject, "i": imported,
+            "k": None if self.passed else self.kind, "a": self.award, "f": self.form, "s": self.sector, "u": self.unit, "o": self.subject, "i": imported,
             "d": self.decision,
         }  # fmt: skip
         asked = [[mark(what, value)] for what, value in marks.items() if value not in (None, "")]
         return [[word] for word in self.words] + asked + ([years] if years else [])
+
+    def common(self) -> list[ColumnElement[bool]]:
+        """Nearly everything is a result: that mark would only be in the way of the others."""
+        return [W.sort == Kind.RESULT.value] if self.passed else []
 
     def walk(self) -> list[ColumnElement[bool]]:
         return [W.sort == self.kind.value, *([W.year == self.year] if self.year is not None else [])]

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, cast, func, literal, or_, select, union_all
+from sqlalchemy import Integer, Select, bindparam, cast, func, or_, select, union_all
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.sql.util import ClauseAdapter
 
-from emulation.models.public_words import FTS, PublicWords
+from emulation.models.public_words import FTS, WORDS, Sort
 from emulation.models.published import Published
 
-W, P = PublicWords.__table__.c, Published.__table__.c
+W, P = WORDS.c, Published.__table__.c
 NEAR = 4000  # how many of the newest rows PostgreSQL looks through before it asks GIN
-JOINED = PublicWords.__table__.outerjoin(Published.__table__, P.id == W.published_id)
 Groups = Sequence[Sequence[str]]  # all groups must be met, each by any of its tokens
 
 
@@ -30,78 +30,77 @@ def said(groups: Groups, dialect: str) -> Any:
     return bindparam("words", query, unique=True)
 
 
-def open_on(day: date) -> tuple[Any, ...]:
-    """What the day allows to be found: no posting that ended, no call before its day."""
-    return or_(P.until.is_(None), P.until >= day), or_(P.since.is_(None), P.since <= day)
+def shut_on(day: date) -> Select[Any]:
+    """What the day does not allow to be found: postings whose last day has passed, calls before their day. There are few: what
+    was ended by an act has left the index."""
+    passing = W.sort.in_((Sort.POSTING, Sort.CALL))
+    return select(W.id).join(Published.__table__, P.id == W.published_id).where(passing, or_(P.until < day, P.since > day))
 
 
 def found(
-    dialect: str, groups: Groups, most: int, where: Sequence[Any] = (), before: Any = None, walk: Sequence[Any] = ()
+    dialect: str,
+    groups: Groups,
+    most: int,
+    where: Sequence[Any] = (),
+    walk: Sequence[Any] = (),
+    before: Any = None,
+    without: Select[Any] | None = None,
 ) -> Select[Any]:
     """The ids of the newest rows of the index that hold these tokens.
 
-    where   what else must be true of a row and of its published row
-    walk    conditions on columns of the index that lead to an ordered index when there are no tokens, or while PostgreSQL looks
-            through the newest; the tokens must say the same
+    where    what else must be true of a row of the index
+    walk     conditions that lead along an ordered index: when there are no tokens, and while PostgreSQL looks through the
+             newest; where there are tokens, they must say the same
+    before   where the page before this one ended
+    without  ids that are not to be found
     """
     if not groups:
-        plain = select(W.id).select_from(JOINED).where(*walk, *where).order_by(W.id.desc()).limit(most)
-        return plain.where(W.id < before) if before is not None else plain
+        return _narrowed(select(W.id).where(*walk, *where), W.id, before, without).order_by(W.id.desc()).limit(most)
     if dialect == "sqlite":
-        return _by_fts5(groups, most, where, before)
-    return _by_gin(groups, most, where, before, walk)
+        return _by_fts5(groups, where, before, without).order_by(FTS.c.rowid.desc()).limit(most)
+    return _by_gin(groups, most, where, walk, before, without)
 
 
-def _by_fts5(groups: Groups, most: int, where: Sequence[Any], before: Any) -> Select[Any]:
-    place = FTS.join(PublicWords.__table__, W.id == FTS.c.rowid + 0)  # "+ 0": FTS5 leads, the rows follow
-    everywhere = place.outerjoin(Published.__table__, P.id == W.published_id)
-    matching = FTS.c.public_words_fts.op("MATCH")(said(groups, "sqlite"))
-    query = select(FTS.c.rowid.label("id")).select_from(everywhere).where(matching, *where)
-    if before is not None:
-        query = query.where(FTS.c.rowid < before)
-    return query.order_by(FTS.c.rowid.desc()).limit(most)
+def _narrowed(query: Select[Any], id: Any, before: Any, without: Select[Any] | None) -> Select[Any]:
+    query = query.where(id < before) if before is not None else query
+    return query.where(id.not_in(without)) if without is not None else query
 
 
-def _by_gin(groups: Groups, most: int, where: Sequence[Any], before: Any, walk: Sequence[Any]) -> Select[Any]:
+def _by_fts5(groups: Groups, where: Sequence[Any], before: Any = None, without: Select[Any] | None = None) -> Select[Any]:
+    query = select(FTS.c.rowid.label("id")).where(FTS.c.public_words_fts.op("MATCH")(said(groups, "sqlite")), *where)
+    if where:  # "+ 0": FTS5 leads, the rows follow
+        query = query.select_from(FTS.join(WORDS, W.id == FTS.c.rowid + 0))
+    return _narrowed(query, FTS.c.rowid, before, without)
+
+
+def _by_gin(
+    groups: Groups, most: int, where: Sequence[Any], walk: Sequence[Any], before: Any, without: Select[Any] | None
+) -> Select[Any]:
     query = cast(said(groups, "postgresql"), TSQUERY)
     limits = [*walk, *([W.id < before] if before is not None else [])]
-    newest = select(W.id, W.words, W.published_id, W.sort, W.ref, W.name).where(*limits).order_by(W.id.desc()).limit(NEAR)
-    n = newest.subquery("newest")
-    its = [_within(condition, n) for condition in where]
-    near = (
-        select(n.c.id)
-        .select_from(n.outerjoin(Published.__table__, P.id == n.c.published_id))
-        .where(n.c.words.op("@@")(query), *its)
-        .order_by(n.c.id.desc())
-        .limit(most)
-        .cte("near")
-    )
+    n = select(W.id, W.words, W.sort, W.name).where(*limits).order_by(W.id.desc()).limit(NEAR).subquery("newest")
+    held = select(n.c.id).where(n.c.words.op("@@")(query), *(ClauseAdapter(n).traverse(condition) for condition in where))
+    near = _narrowed(held, n.c.id, None, without).order_by(n.c.id.desc()).limit(most).cte("near")
     end = select(W.id).where(*limits).order_by(W.id.desc()).offset(NEAR).limit(1).scalar_subquery()
-    enough = select(func.count()).select_from(near).scalar_subquery() >= most
-    far = (
-        select(W.id)
-        .select_from(JOINED)
-        .where(~enough, W.words.op("@@")(query), W.id <= func.coalesce(end, 0), *limits, *where)
-        .order_by(W.id.desc())
-        .limit(most)
-        .subquery("far")
-    )
+    lacking = select(func.count()).select_from(near).scalar_subquery() < most
+    rarer = select(W.id).where(lacking, W.words.op("@@")(query), W.id <= func.coalesce(end, 0), *limits, *where)
+    far = _narrowed(rarer, W.id, None, without).order_by(W.id.desc()).limit(most).subquery("far")
     both = union_all(select(near.c.id), select(far.c.id)).subquery("both")
     return select(cast(both.c.id, Integer).label("id")).order_by(both.c.id.desc()).limit(most)
 
 
-def _within(condition: Any, n: Any) -> Any:
-    """The same condition on the rows that were looked through."""
-    from sqlalchemy.sql.util import ClauseAdapter
-
-    return ClauseAdapter(n).traverse(condition)
-
-
-def counted(dialect: str, groups: Groups, cap: int, where: Sequence[Any] = (), walk: Sequence[Any] = ()) -> Select[Any]:
+def counted(
+    dialect: str,
+    groups: Groups,
+    cap: int,
+    where: Sequence[Any] = (),
+    walk: Sequence[Any] = (),
+    without: Select[Any] | None = None,
+) -> Select[Any]:
     """How many there are, counted no further than one beyond the cap."""
     if groups and dialect == "sqlite":
-        some = _by_fts5(groups, cap + 1, where, None).order_by(None)
+        some = _by_fts5(groups, where, None, without)
     else:
-        holding = [W.words.op("@@")(cast(said(groups, dialect), TSQUERY))] if groups else walk
-        some = select(literal(1)).select_from(JOINED).where(*holding, *where).limit(cap + 1)
-    return select(func.count()).select_from(some.subquery())
+        holding = [W.words.op("@@")(cast(said(groups, dialect), TSQUERY)), *where] if groups else [*walk, *where]
+        some = _narrowed(select(W.id).where(*holding), W.id, None, without)
+    return select(func.count()).select_from(some.limit(cap + 1).subquery())
