@@ -239,7 +239,7 @@ def invented(session: Any, n: int) -> Iterator[tuple[dict[str, Any], list[dict[s
             "id": first + k, "kind": kind.value, "code": f"B{first + k}", "nomination_id": None, "year": year, "title": name, "note": "",
             "until": decided if kind is Kind.POSTING else None, "decision_no": number, "decided_on": decided if number else None,
             "folded": f" {fold_of(name)} {fold_of(pattern['unit_name'])} {fold_of(pattern['award_name'])}", "yes": None, "over": None,
-            "withdrawn_on": None, "corrected_on": None,
+            "withdrawn_on": None, "corrected_on": None, "verdict": {},
         }  # fmt: skip
         entries = [entry(id, row)] if kind is not Kind.POSTING else []
         id += len(entries)

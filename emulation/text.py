@@ -96,6 +96,7 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
+@lru_cache(maxsize=4096)
 def _letters_of(word: str, n: int) -> int:
     """How many letters of a word make its first n when it is folded."""
     return next((count for count in range(1, len(word) + 1) if len(fold(word[:count])) >= n), len(word))

@@ -18,7 +18,7 @@ PAGES = [
     "/ket-qua?sector=cong-nghiep&award=bang-khen", "/ket-qua?year=2011-2020", "/ket-qua?subject=unit", "/ket-qua?source=here",
     "/ket-qua?q=nguyen", "/ket-qua?q=nguyen&after=5", "/ket-qua?outcome=not_passed", "/ket-qua?decision=1", "/thong-ke", "/tim-kiem",
     "/tim-kiem?q=nguyen", "/tim-kiem?q=nguyen&after=5", "/tim-kiem?q=chau+duoc+khen", "/tim-kiem?kind=decision", "/tim-kiem?year=2020",
-    "/tim-kiem?q=n&kind=result&year=2020",
+    "/tim-kiem?q=n&kind=result&year=2020", "/tim-kiem?q=12+qd+ldld&year=2015", "/tim-kiem?q=qd&kind=decision",
 ]  # fmt: skip
 
 
@@ -64,7 +64,8 @@ def test_sqlite_walks_along_an_index(world, filled, said):
         for statement, parameters in said(path):
             with db.engine.connect() as connection:
                 plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
-            if reads_all(plan) or sorts_much(plan, statement):
+            by_name = "public_words.name = ?" in statement and not any("ix_public_words_name_id" in line for line in plan)
+            if by_name or reads_all(plan) or sorts_much(plan, statement):
                 faults.append((path, plan))
     assert faults == []
 
