@@ -35,7 +35,7 @@ class Sought:
         """What bears exactly this name. The index of names leads, and no other: hence "+ 0" and the empty text."""
         filters = [(W.sort.op("||")(""), self.sort), (W.year + 0, self.year)]
         its = [column == value for column, value in filters if value is not None]
-        query = select(*COLUMNS).select_from(BOTH).where(W.name == self.name, *its, W.id.not_in(walking.shut_on(day)))
+        query = select(*COLUMNS).select_from(BOTH).where(W.name == self.name, *its, (W.id + 0).not_in(walking.shut_on(day)))
         query = query.where(W.id < after) if after is not None else query
         return query.order_by(W.id.desc()).limit(most)
 

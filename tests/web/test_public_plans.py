@@ -80,7 +80,7 @@ def reads_all(plan: list[str]) -> bool:
 
 def sorts_much(plan: list[str], statement: str) -> bool:
     """What may be sorted: the page itself, what is open now, and small tables."""
-    few = "ids|slugs|ix_published_kind_until|published_sums|sectors"
+    few = "ids|slugs|ix_public_words_name_id|ix_published_kind_until|published_sums|sectors"
     sorting = any("TEMP B-TREE FOR ORDER BY" in line for line in plan)
     return sorting and not re.search(few, " ".join([*plan, statement]))
 
