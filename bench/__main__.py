@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-from bench import ballots, bare, district, report, screens
+from bench import ballots, bare, district, plenty, report, screens
 from bench.inside import Refused, Visit, measure, speed, tail
 from bench.load import WRK, Load, load, warm_up
 from bench.server import Server
@@ -31,12 +31,17 @@ def main() -> int:
     parser.add_argument("--inside", action="store_true", help="only what needs no server")
     parser.add_argument("--season", action="store_true", help="instead, every screen of the secretary in a large season")
     parser.add_argument(
-        "--database", default="", help="with --season: the address of an empty database, such as one of PostgreSQL"
+        "--big", action="store_true", help="instead, the public pages over 10,000 and over 1,000,000 published rows"
+    )
+    parser.add_argument(
+        "--database", default="", help="with --season or --big: the address of an empty database, such as one of PostgreSQL"
     )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="emulation-bench-") as folder:
         try:
-            if asked.season:
+            if asked.big:
+                figures, pages = plenty.measured(Path(folder), asked.database, asked.quick)
+            elif asked.season:
                 figures, pages = screens.measured(Path(folder), asked.database, asked.quick)
             else:
                 figures, pages = run(Path(folder), asked.quick, asked.inside)

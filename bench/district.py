@@ -13,6 +13,7 @@ from emulation import clock, create_app
 from emulation.db import act, db
 from emulation.demo import seed
 from emulation.models import Kind, Nomination, Published, SignIn, User, Version
+from emulation.models.public_words import rebuild
 
 RESULTS, DOSSIERS = 10_000, 5_000
 SECRETARY = "thuky"
@@ -24,12 +25,24 @@ def built(folder: Path) -> Flask:
     with app.app_context(), act() as session:
         grow(session, Published, RESULTS, Published.kind == Kind.RESULT)
         grow(session, Nomination, DOSSIERS)
+        rebuild(session)
         Version.bump(session)
     return app
 
 
 def founded(folder: Path, url: str = "") -> Flask:
     """The application over the demonstration alone. Servers started afterwards inherit the same settings."""
+    surroundings(folder, url)
+    app = create_app(INSTANCE=folder)
+    with app.app_context():
+        with act():
+            db.create_all()
+        seed()
+    return app
+
+
+def surroundings(folder: Path, url: str = "") -> None:
+    """The settings of whatever is measured."""
     os.environ |= {
         "DATABASE_URL": url or f"sqlite:///{folder / 'district.sqlite'}",
         "UPLOAD_DIR": str(folder / "files"),
@@ -38,12 +51,6 @@ def founded(folder: Path, url: str = "") -> Flask:
         "BASE_URL": "http://localhost",
         "TRUSTED_HOSTS": "",
     }
-    app = create_app(INSTANCE=folder)
-    with app.app_context():
-        with act():
-            db.create_all()
-        seed()
-    return app
 
 
 def grow(session, model, wanted: int, *which) -> None:

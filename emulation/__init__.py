@@ -61,6 +61,7 @@ from emulation.web import (
     proposals,
     public,
     public_log,
+    public_search,
     readiness,
     refusals,
     registry,
@@ -78,6 +79,7 @@ from emulation.web import (
 
 ROOMS = (
     public,
+    public_search,
     process,
     figures,
     help,

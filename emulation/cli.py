@@ -14,10 +14,11 @@ from emulation.cli_log import bring_up_to_date, log
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
+from emulation.cli_search import search
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
-from emulation.models import Attachment, LogCheckpoint, LogLeaf, LogNode, LogSalt, LogState, Model, Setting, User
+from emulation.models import Attachment, LogCheckpoint, LogLeaf, LogNode, LogSalt, LogState, Model, PublicWords, Setting, User
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
@@ -26,6 +27,7 @@ bp.cli.add_command(outbox)
 bp.cli.add_command(box)
 bp.cli.add_command(log)
 bp.cli.add_command(practice)
+bp.cli.add_command(search)
 
 
 @bp.cli.command("demo")
@@ -61,14 +63,13 @@ def throw_away() -> None:
     store = Store(current_app.config["UPLOAD_DIR"])
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
-        leaves = [model.__table__ for model in (LogLeaf, LogSalt, LogState, LogNode, LogCheckpoint)]
+        # leaves are never deleted, and the search index is more than its rows: these tables go, and begin anew
+        anew = [Model.metadata.tables[model.__tablename__] for model in (LogLeaf, LogSalt, LogState, LogNode, LogCheckpoint, PublicWords)]
         for table in reversed(Model.metadata.sorted_tables):
-            if table not in leaves:
+            if table not in anew:
                 session.execute(delete(table))
-        Model.metadata.drop_all(
-            session.connection(), tables=leaves
-        )  # leaves are never deleted: the log itself goes, and begins anew
-        Model.metadata.create_all(session.connection(), tables=leaves)
+        Model.metadata.drop_all(session.connection(), tables=anew)
+        Model.metadata.create_all(session.connection(), tables=anew)
     for name in names:
         store.path(name).unlink(missing_ok=True)
 

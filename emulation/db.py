@@ -81,6 +81,11 @@ def columns(statement: Executable) -> Result[Any]:
     return db.session.connection().execute(statement)
 
 
+def dialect() -> str:
+    """Which database this is; searches are said differently to each."""
+    return db.session.get_bind().dialect.name
+
+
 def afterwards(write: Callable[[Session], None]) -> None:
     """Have something written even when the request is refused, once its own transaction has ended."""
     g.setdefault("afterwards", []).append(write)

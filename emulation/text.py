@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
 _ALPHABET = {letter: chr(0x41 + place) for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -33,6 +35,8 @@ _FIX = str.maketrans(
     }
 )
 _NAME_FIX = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'"})
+_WORD = re.compile(r"[^\W_]+")
+LONGEST_WORD = 20  # letters of a word by which it is found
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\u0085")
 
 
@@ -61,6 +65,41 @@ def fold(text: str) -> str:
     """The text as people type it in a hurry: small letters, no marks, d for đ."""
     spread = unicodedata.normalize("NFD", clean_name(text).casefold()).replace("đ", "d")
     return "".join(c for c in spread if unicodedata.category(c) != "Mn")
+
+
+def words(text: str) -> list[str]:
+    """The words one searches by: folded, letters and figures only. H'Lan is two of them."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+
+
+def beginnings(text: str) -> set[str]:
+    """Every beginning of every word, by which the text is found while one types. H'Lan is found as hlan too."""
+    every = {*words(text), *words(clean_name(text).replace("'", ""))}
+    return {word[:n] for word in every for n in range(1, len(word) + 1)}
+
+
+def hits(text: str, typed: Iterable[str]) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is the beginning of a word that was typed (folded)."""
+    text, parts, told = unicodedata.normalize("NFC", text), [], 0
+    for found in _WORD.finditer(text):
+        word = _folded(found[0])
+        if longest := max((len(one) for one in typed if word.startswith(one)), default=0):
+            end = found.start() + _letters_of(found[0], longest)
+            parts += [(text[told : found.start()], False), (text[found.start() : end], True)]
+            told = end
+    return [(part, marked) for part, marked in [*parts, (text[told:], False)] if part]
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """The same few hundred syllables come again and again."""
+    return fold(word)
+
+
+@lru_cache(maxsize=4096)
+def _letters_of(word: str, n: int) -> int:
+    """How many letters of a word make its first n when it is folded."""
+    return next((count for count in range(1, len(word) + 1) if len(fold(word[:count])) >= n), len(word))
 
 
 def whole(text: str | None) -> int | None:

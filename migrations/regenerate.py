@@ -15,7 +15,10 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from emulation import create_app  # noqa: E402
-from emulation.models.log import GUARDS  # noqa: E402
+from emulation.models import log, public_words, published_sums  # noqa: E402
+
+RAW = (log.GUARDS, public_words.RAW, published_sums.RAW)
+GONE = ({"sqlite": (), "postgresql": ("DROP FUNCTION log_is_added_to",)}, public_words.GONE, published_sums.GONE)
 
 
 def main() -> None:
@@ -26,17 +29,19 @@ def main() -> None:
         with app.app_context():
             revision(directory=str(HERE), message="the first schema", autogenerate=True, rev_id="0001")
     (new,) = (HERE / "versions").glob("0001_*.py")
-    new.write_text(with_guards("".join(line for line in new.read_text().splitlines(True) if "Alembic" not in line)))
+    new.write_text(with_raw("".join(line for line in new.read_text().splitlines(True) if "Alembic" not in line)))
     subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", "--isolated", "--line-length", "130", new], check=True)
 
 
-def with_guards(text: str) -> str:
-    """Triggers are no part of a table's description: they are written out after its making."""
-    guards = {name: list(statements) for name, statements in GUARDS.items()}
-    made = f"    for statement in {guards!r}[op.get_bind().dialect.name]:\n        op.execute(statement)\n"
-    gone = '    if op.get_bind().dialect.name == "postgresql":\n        op.execute("DROP FUNCTION log_is_added_to")\n'
+def with_raw(text: str) -> str:
+    """Triggers, functions and the like are no part of a table's description: they are written out after its making."""
     head, foot = text.split("def downgrade()")
-    return f"{head.rstrip()}\n{made}\n\ndef downgrade(){foot.rstrip()}\n{gone}"
+    return f"{head.rstrip()}\n{said(RAW)}\n\ndef downgrade(){foot.rstrip()}\n{said(GONE)}"
+
+
+def said(parts: tuple[dict[str, tuple[str, ...]], ...]) -> str:
+    statements = {name: [statement for part in parts for statement in part[name]] for name in ("sqlite", "postgresql")}
+    return f"    for statement in {statements!r}[op.get_bind().dialect.name]:\n        op.get_bind().exec_driver_sql(statement)\n"
 
 
 if __name__ == "__main__":

@@ -16,7 +16,20 @@ from emulation import clock
 from emulation.db import act, db
 from emulation.demo.seed_users import PASSWORD, SIGN_INS
 from emulation.files import Store
-from emulation.models import Attachment, BoxItem, DayOff, Event, Nomination, Participation, Person, SealedBallot, User, Vote
+from emulation.models import (
+    Attachment,
+    BoxItem,
+    DayOff,
+    Event,
+    Nomination,
+    Participation,
+    Person,
+    PublicWords,
+    PublishedSum,
+    SealedBallot,
+    User,
+    Vote,
+)
 from emulation.rules import tables
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
@@ -210,13 +223,37 @@ def damage_file(session, app) -> None:
     session.execute(update(Attachment).values(sha256="0" * 64))
 
 
-@pytest.mark.parametrize(("damage", "what"), [(damage_stage, "record"), (damage_verdict, "votes"), (damage_file, "files")])
+def damage_index(session, app) -> None:
+    session.execute(delete(PublicWords))
+
+
+def damage_sums(session, app) -> None:
+    session.execute(update(PublishedSum).values(n=PublishedSum.n + 1))
+
+
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [
+        (damage_stage, "record"),
+        (damage_verdict, "votes"),
+        (damage_file, "files"),
+        (damage_index, "found"),
+        (damage_sums, "found"),
+    ],
+)
 def test_the_doctor_finds_what_does_not_agree(run, app, damage, what):
     with app.app_context(), act() as session:
         damage(session, app)
     answer = run("doctor")
     assert answer.exit_code == 1
     assert [line.split()[1] for line in answer.output.splitlines() if line.startswith("FAIL") and what in line] == [what]
+
+
+def test_the_index_is_written_anew(run, app):
+    with app.app_context(), act() as session:
+        damage_index(session, app)
+    assert "published rows can be found." in run("search", "rebuild").output
+    assert run("doctor").exit_code == 0
 
 
 @pytest.fixture

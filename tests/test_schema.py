@@ -24,14 +24,19 @@ CONSTRAINTS = """
     SELECT conrelid::regclass::text, conname, contype::text, pg_get_constraintdef(oid) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version' AND contype <> 'n' ORDER BY 1, 2"""
 INDEXES = "SELECT tablename, indexname, indexdef, '' FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version' ORDER BY 1, 2"
+TRIGGERS = """
+    SELECT event_object_table, trigger_name, event_manipulation, action_statement FROM information_schema.triggers ORDER BY 1, 2, 3"""
+FUNCTIONS = "SELECT proname, prosrc, '', '' FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1"
 SQLITE = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'alembic_version' ORDER BY 1, 2"
+
+POSTGRESQL = (COLUMNS, CONSTRAINTS, INDEXES, TRIGGERS, FUNCTIONS)
 
 
 def dump() -> list[str]:
     """All that the database says of its own tables; the order of the parts of a table does not count."""
     connection = db.session.connection()
     if connection.dialect.name == "postgresql":
-        return ["|".join(map(str, row)) for part in (COLUMNS, CONSTRAINTS, INDEXES) for row in connection.execute(text(part))]
+        return ["|".join(map(str, row)) for part in POSTGRESQL for row in connection.execute(text(part))]
     lines = []
     for kind, name, sql in connection.execute(text(SQLITE)):
         first, *parts = [re.sub(r"\s+", " ", part).strip(" ,") for part in sql.split("\n")]

@@ -12,12 +12,13 @@ from emulation.doctor.database import integrity, journal, pragmas
 from emulation.doctor.finding import Finding, Level
 from emulation.doctor.keeping import demo_accounts, files, mandates
 from emulation.doctor.log import public_log
-from emulation.doctor.records import decisions, published, record, votes
+from emulation.doctor.records import decisions, found, published, record, votes
 
 __all__ = ["CHECKS", "Finding", "Level", "examine"]
 
 CHECKS: tuple[Callable[[Flask, Session], Finding], ...] = (
-    journal, pragmas, integrity, record, votes, boxes, public_log, published, decisions, files, demo_accounts, mandates,
+    boxes, decisions, demo_accounts, files, found, integrity, journal, mandates, pragmas, public_log, published, record,
+    votes,
 )  # fmt: skip
 
 

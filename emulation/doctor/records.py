@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import Flask
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from emulation import clock
 from emulation.doctor.finding import Finding, verdict
-from emulation.models import Decision, DecisionLine, Kind, Nomination, Published, Vote
+from emulation.models import Decision, DecisionLine, Kind, Nomination, PublicWords, Published, PublishedSum, Vote
 from emulation.rules import voting
 from emulation.rules.stage import Stage
 
@@ -61,6 +61,20 @@ def published(app: Flask, session: Session) -> Finding:
     wrong += [f"{row.code} is open to opinion but stands at {n.stage.value}" for row, n in postings
               if row.until and row.until >= clock.today() and n.stage is not Stage.POSTED]  # fmt: skip
     return verdict("published", wrong, f"{len(rows)} public rows about dossiers, each as far as its stage allows")
+
+
+def found(app: Flask, session: Session) -> Finding:
+    """Whatever is published and did not end can be found, and the sums count it."""
+    lost = (
+        select(Published.code).where(Published.until.is_(None)).where(~exists().where(PublicWords.published_id == Published.id))
+    )
+    wrong = [f"{code} is published and cannot be found: run flask search rebuild" for code in session.scalars(lost.limit(10))]
+    counted = dict(session.execute(select(Published.kind, func.count()).group_by(Published.kind)).all())
+    kept = select(PublishedSum.kind, func.sum(PublishedSum.n)).where(PublishedSum.n > 0).group_by(PublishedSum.kind)
+    summed = {Kind(kind): n for kind, n in session.execute(kept)}
+    wrong += [f"{n} rows are published as {kind.value}, the sums say {summed.get(kind, 0)}" for kind, n in counted.items()
+              if summed.get(kind, 0) != n]  # fmt: skip
+    return verdict("found", wrong, f"{sum(counted.values())} public rows, all counted, and found as long as they stand")
 
 
 def decisions(app: Flask, session: Session) -> Finding:

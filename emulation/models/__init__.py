@@ -21,7 +21,9 @@ from emulation.models.notice import Notice
 from emulation.models.outbox import Mail
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
+from emulation.models.public_words import PublicWords, Sort
 from emulation.models.published import Kind, Published
+from emulation.models.published_sums import PublishedSum
 from emulation.models.review import Agreement, Assignment, Recommendation, Review, Score
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
 from emulation.models.tally import Tally
@@ -48,8 +50,8 @@ __all__ = [
     "LogNode", "LogSalt", "LogState", "Mail",
     "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model",
     "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
-    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",
+    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "PublicWords", "Published", "PublishedSum", "Purpose", "Recommendation", "Recusal",
     "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle",
-    "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",
+    "SignIn", "Snapshot", "Sort", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",
     "User", "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround", "campaign_awards",
 ]  # fmt: skip

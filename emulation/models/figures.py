@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Select, distinct, func, or_, select
 
 from emulation.models.person import Membership
-from emulation.models.published import Kind, Published
+from emulation.models.published import Kind
+from emulation.models.published_sums import PublishedSum
 from emulation.models.unit import Sector, Training, Unit
 
 
@@ -31,18 +32,14 @@ def trained(years: range) -> Select[*tuple[Any, ...]]:
 
 def awards(years: range) -> Select[*tuple[Any, ...]]:
     """Awards by year of decision, form, award, sector and subject, and whether they were imported or decided here."""
-    p = Published
-    imported = p.nomination_id.is_(None)
-    group = (p.year, p.award_form, p.award_code, p.sector_code, p.subject, imported)
+    s = PublishedSum
     return (
         select(
-            p.year, p.award_form.label("form"), p.award_code.label("award"), p.sector_code.label("sector"), p.subject,
-            imported.label("imported"), func.max(p.award_name).label("name"), func.max(p.award_name_en).label("name_en"),
-            func.count().label("n"),
+            s.year, s.award_form.label("form"), s.award_code.label("award"), s.sector_code.label("sector"), s.subject,
+            s.imported.label("imported"), s.award_name.label("name"), s.award_name_en.label("name_en"), s.n,
         )
-        .where(p.kind == Kind.RESULT, p.withdrawn_on.is_(None), p.year >= years.start, p.year < years.stop)
-        .group_by(*group)
-        .order_by(p.year, p.award_code, p.sector_code, p.subject)
+        .where(s.kind == Kind.RESULT.value, s.withdrawn.is_(False), s.n > 0, s.year >= years.start, s.year < years.stop)
+        .order_by(s.year, s.award_code, s.sector_code, s.subject)
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -47,6 +47,8 @@ class Published(Model):
         Index("ix_published_kind_year_id", "kind", "year", "id"),
         Index("ix_published_kind_award_code_id", "kind", "award_code", "id"),
         Index("ix_published_kind_unit_slug_id", "kind", "unit_slug", "id"),
+        Index("ix_published_kind_decision_no_id", "kind", "decision_no", "id"),
+        Index("ix_published_kind_until", "kind", "until"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,8 +94,8 @@ class Published(Model):
 
     @classmethod
     def open_postings(cls, day: date) -> Select[Published]:
-        """What is open to opinion on that day."""
-        return select(cls).where(cls.kind == Kind.POSTING, cls.until >= day).order_by(cls.id.desc())
+        """What is open to opinion on that day. "+ 0" keeps the walk off the key: all that ended would be passed by."""
+        return select(cls).where(cls.kind == Kind.POSTING, cls.until >= day).order_by((cls.id + 0).desc())
 
     @classmethod
     def open_calls(cls, day: date) -> Select[Published]:
@@ -132,9 +134,17 @@ class Published(Model):
     @classmethod
     def end_call(cls, session: Session, campaign: Campaign) -> None:
         """A campaign takes no more dossiers: its call leaves the page of what is open."""
+        cls._end(session, cls.kind == Kind.CALL, cls.code == campaign.code)
+
+    @classmethod
+    def _end(cls, session: Session, *its: Any) -> None:
+        """From today on these are open no longer, and nobody finds them."""
+        from emulation.models.public_words import forget
+
         yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
-        its = (cls.kind == Kind.CALL, cls.code == campaign.code)
-        session.execute(update(cls).where(*its).values(until=yesterday).execution_options(synchronize_session=False))
+        for row in session.scalars(select(cls).where(*its)):
+            row.until = min(row.until or yesterday, yesterday)
+            forget(session, row)
         Version.bump(session)
 
     @classmethod
@@ -188,14 +198,7 @@ class Published(Model):
     @classmethod
     def end_posting(cls, session: Session, n: Nomination) -> None:
         """Nothing of a dossier is open to opinion any longer."""
-        yesterday = clock.today().fromordinal(clock.today().toordinal() - 1)
-        session.execute(
-            update(cls)
-            .where(cls.kind == Kind.POSTING, cls.nomination_id == n.id, cls.until > yesterday)
-            .values(until=yesterday)
-            .execution_options(synchronize_session=False)
-        )
-        Version.bump(session)
+        cls._end(session, cls.kind == Kind.POSTING, cls.nomination_id == n.id)
 
     @classmethod
     def result(cls, session: Session, n: Nomination, record: AwardRecord) -> None:
@@ -215,10 +218,18 @@ class Published(Model):
             row.sector_code, row.sector_name, row.sector_name_en = "", "", ""  # of some fields there is but one unit
             row.nomination_id, row.reason, row.timeline = None, "", []
             row.conflicts = {"n": row.conflicts["n"]} if row.conflicts else {}  # what ties a member to it would tell who it is
-            row.code = f"{n.campaign.code}-{session.query(cls).filter(cls.kind == Kind.NOT_PASSED).count() + 1}"
+            row.code = f"{n.campaign.code}-{cls.how_many(session, Kind.NOT_PASSED) + 1}"
             row.folded = f" {fold(row.award_name)} {fold(row.code)}"  # the dossier's own code stood under its posting
         session.add(row)
         Version.bump(session)
+
+    @classmethod
+    def how_many(cls, session: Session, kind: Kind) -> int:
+        """How many rows of a kind there are, from the sums that the database keeps."""
+        from emulation.models.published_sums import PublishedSum
+
+        session.flush()
+        return session.scalar(select(func.coalesce(func.sum(PublishedSum.n), 0)).where(PublishedSum.kind == kind)) or 0
 
     @classmethod
     def record(cls, session: Session, record: AwardRecord, code: str) -> None:

@@ -1,6 +1,7 @@
 """The list of results as a visitor asks for it: one page of it, how many there are, and what there is to choose from.
 
-A page is a walk along the key, newest first; nothing here counts or sorts a whole table for a visitor.
+A page is a walk newest first, along an index where one filter is asked for, else through the index of the public search, whose
+words and marks are whatever was asked for. Nothing here counts or sorts a whole table for a visitor.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
 
+from emulation.models import walking
 from emulation.models.award import Form, Subject
+from emulation.models.public_words import WORDS, mark
 from emulation.models.published import Kind, Published
+from emulation.models.published_sums import PublishedSum
 
 PAGE = 50
 CAP = 1000  # beyond this a list says “more than”
 P = Published.__table__.c  # plain columns: a list needs no objects, and asks for none
+S = PublishedSum.__table__.c
+W = WORDS.c
 NOTHING = literal("")
 COLUMNS = (
     P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
@@ -38,36 +44,66 @@ class Wanted:
     subject: Subject | None = None
     imported: bool | None = None
     passed: bool = True
+    decision: str = ""
 
-    def page(self, after: int | None) -> Select[*tuple[Any, ...]]:
+    def page(self, after: int | None, dialect: str) -> Select[*tuple[Any, ...]]:
         """The rows after that one, newest first."""
-        query = _first_page(self)
-        return query.where(P.id < after) if after is not None else query
+        if self.is_simple:
+            query = _first_page(self)
+            return query.where(P.id < after) if after is not None else query
+        before = select(W.id).where(W.published_id == after).scalar_subquery() if after is not None else None
+        ids = walking.found(dialect, self.groups(), PAGE + 1, self.common(), self.walk(), before).subquery("ids")
+        place = ids.join(WORDS, W.id == ids.c.id).join(Published.__table__, P.id == W.published_id)
+        return select(*COLUMNS).select_from(place).order_by(ids.c.id.desc())
 
-    def count(self) -> Select[*tuple[Any, ...]]:
+    def count(self, dialect: str) -> Select[*tuple[Any, ...]]:
         """How many there are, counted no further than one beyond the cap: as many as the list shows, withdrawn ones too."""
+        if not self.is_simple:
+            return walking.counted(dialect, self.groups(), CAP, self.common(), self.walk())
         some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
         return select(func.count()).select_from(some.subquery())
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = [P.kind == (Kind.RESULT if self.passed else Kind.NOT_PASSED)]
-        if self.years:
-            first, last = self.years
-            # "+ 0" keeps a range of years from choosing the index: the rows would come out of order and be sorted.
-            found.append(P.year == first if first == last else (P.year + 0).between(first, last))
-        found += [column == value for column, value in self.equalities() if value]
-        if self.imported is not None:
-            found.append(P.nomination_id.is_(None) if self.imported else P.nomination_id.is_not(None))
-        return found + [P.folded.contains(f" {word}", autoescape=True) for word in self.words]
+    @property
+    def kind(self) -> Kind:
+        return Kind.RESULT if self.passed else Kind.NOT_PASSED
 
-    def equalities(self) -> tuple[tuple[Any, Any], ...]:
-        return (
-            (P.award_code, self.award),
-            (P.award_form, self.form),
-            (P.sector_code, self.sector),
-            (P.unit_slug, self.unit),
-            (P.subject, self.subject),
-        )
+    @property
+    def year(self) -> int | None:
+        return self.years[0] if self.years and self.years[0] == self.years[1] else None
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether an index of the published rows leads straight to the page: at most one of four filters."""
+        span = bool(self.years) and self.year is None
+        others = self.words or self.form or self.sector or self.subject or self.imported is not None or span
+        return not others and len(self.leading()) <= 1
+
+    def leading(self) -> list[tuple[Any, Any]]:
+        """The filters that have an index of their own."""
+        asked = ((P.year, self.year), (P.award_code, self.award), (P.unit_slug, self.unit), (P.decision_no, self.decision))
+        return [(column, value) for column, value in asked if value not in (None, "")]
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Of the simple lists."""
+        return [P.kind == self.kind, *(column == value for column, value in self.leading())]
+
+    def groups(self) -> list[list[str]]:
+        """The words, and the marks of the filters, as the index has them."""
+        years = [mark("y", year) for year in range(self.years[0], self.years[1] + 1)] if self.years else []
+        imported = None if self.imported is None else int(self.imported)
+        marks = {
+            "k": None if self.passed else self.kind, "a": self.award, "f": self.form, "s": self.sector, "u": self.unit, "o": self.subject, "i": imported,
+            "d": self.decision,
+        }  # fmt: skip
+        asked = [[mark(what, value)] for what, value in marks.items() if value not in (None, "")]
+        return [[word] for word in self.words] + asked + ([years] if years else [])
+
+    def common(self) -> list[ColumnElement[bool]]:
+        """Nearly everything is a result: that mark would only be in the way of the others."""
+        return [W.sort == Kind.RESULT.value] if self.passed else []
+
+    def walk(self) -> list[ColumnElement[bool]]:
+        return [W.sort == self.kind.value, *([W.year == self.year] if self.year is not None else [])]
 
 
 @lru_cache(maxsize=256)
@@ -79,11 +115,11 @@ def _first_page(wanted: Wanted) -> Select[*tuple[Any, ...]]:
 def choices() -> Any:
     """All that one can filter by, with how many results each has: what, key, name, English name, form of award, count."""
     return union_all(
-        _choice("year", cast(P.year, String)),
-        _choice("award", P.award_code, func.max(P.award_name), func.max(P.award_name_en), func.max(cast(P.award_form, String))),
-        _choice("sector", P.sector_code, func.max(P.sector_name), func.max(P.sector_name_en)),
-        _choice("unit", P.unit_slug, func.max(P.unit_name)),
-        _choice("kind", cast(P.kind, String), kinds=(Kind.RESULT, Kind.NOT_PASSED)),
+        _choice("year", cast(S.year, String)),
+        _choice("award", S.award_code, func.max(S.award_name), func.max(S.award_name_en), func.max(S.award_form)),
+        _choice("sector", S.sector_code, func.max(S.sector_name), func.max(S.sector_name_en)),
+        _units(),
+        _choice("kind", S.kind, kinds=(Kind.RESULT, Kind.NOT_PASSED)),
     )
 
 
@@ -96,4 +132,19 @@ def _choice(
     kinds: tuple[Kind, ...] = (Kind.RESULT,),
 ) -> Select[*tuple[Any, ...]]:
     columns = (literal(what).label("what"), key.label("key"), name.label("name"), english.label("name_en"), form.label("form"))
-    return select(*columns, func.count().label("n")).where(P.kind.in_(kinds)).group_by(key)
+    return select(*columns, func.sum(S.n).label("n")).where(S.kind.in_(kinds), S.n > 0).group_by(key)
+
+
+def _units() -> Select[*tuple[Any, ...]]:
+    """The units that have results: a step along the index for each of them, not a look at each result."""
+    of_results = select(func.min(P.unit_slug)).where(P.kind == Kind.RESULT)
+    slugs = of_results.where(P.unit_slug > "").scalar_subquery()
+    step = select(slugs.label("slug")).cte("slugs", recursive=True)
+    following = of_results.where(P.unit_slug > step.c.slug).correlate(step).scalar_subquery()
+    step = step.union_all(select(following).where(step.c.slug.is_not(None)))
+    newest = select(P.unit_name).where(P.kind == Kind.RESULT, P.unit_slug == step.c.slug).order_by(P.id.desc()).limit(1)
+    name = newest.correlate(step).scalar_subquery()
+    columns = (literal("unit").label("what"), step.c.slug.label("key"), name.label("name"))
+    return select(*columns, NOTHING.label("name_en"), NOTHING.label("form"), literal(1).label("n")).where(
+        step.c.slug.is_not(None)
+    )

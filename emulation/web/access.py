@@ -27,7 +27,7 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine", "public_log", "trust")
+PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine", "public_log", "trust", "public_search")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -73,6 +73,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "stepup": MEMBERS,
     "boxes": MEMBERS,
     "running": MEMBERS,
+    "public_search": ALL,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

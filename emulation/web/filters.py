@@ -19,12 +19,11 @@ from emulation.db import columns, db
 from emulation.errors import N_
 from emulation.models import Form, Kind, Subject, Version
 from emulation.models.results import Wanted, choices
-from emulation.text import clean, fold, sort_key
+from emulation.text import clean, sort_key, words
 from emulation.web import language
 
 LONGEST, MOST_WORDS = 100, 8
 PUBLIC_VERSION = select(Version.__table__.c.n).where(Version.__table__.c.name == "public")
-AROUND_WORDS = ".,;:!?\"'“”‘’()[]"
 SOURCES = {"records": (True, N_("Nhập từ sổ sách trước đây")), "here": (False, N_("Xét trên phần mềm này"))}
 
 
@@ -190,8 +189,7 @@ def plain(text: str) -> str:
 
 
 def read_words(value: str, choices: Choices) -> Understood:
-    words = (word.strip(AROUND_WORDS) for word in fold(value).split())
-    found = tuple(word for word in words if word)[:MOST_WORDS]
+    found = tuple(dict.fromkeys(words(value)))[:MOST_WORDS]
     return ({"words": found}, f"“{value}”") if found else None
 
 
@@ -200,7 +198,13 @@ def read_years(value: str, choices: Choices) -> Understood:
     years = [int(year) for year in (first, last or first) if len(year) == 4 and year.isascii() and year.isdecimal()]
     if len(years) < 2 or years[0] > years[1]:
         return None
-    return {"years": (years[0], years[1])}, _("Năm %(year)s", year=value.replace("-", "–"))
+    return {"years": within(years[0], years[1], choices)}, _("Năm %(year)s", year=value.replace("-", "–"))
+
+
+def within(first: int, last: int, choices: Choices) -> tuple[int, int]:
+    """The same years, as far as anything was published in them; where nothing was, one that is as empty."""
+    known = [year for year in choices.years if first <= year <= last]
+    return (min(known), max(known)) if known else (first, first)
 
 
 def read_award(value: str, choices: Choices) -> Understood:
@@ -229,6 +233,10 @@ def read_outcome(value: str, choices: Choices) -> Understood:
     return ({"passed": False}, _("Hồ sơ không đạt")) if value == Kind.NOT_PASSED.value else None
 
 
+def read_decision(value: str, choices: Choices) -> Understood:
+    return {"decision": value}, _("Quyết định %(number)s", number=value)
+
+
 READERS: dict[str, Callable[[str, Choices], Understood]] = {
     "q": read_words,
     "year": read_years,
@@ -238,4 +246,5 @@ READERS: dict[str, Callable[[str, Choices], Understood]] = {
     "subject": read_subject,
     "source": read_source,
     "outcome": read_outcome,
+    "decision": read_decision,
 }

@@ -42,8 +42,8 @@ def public() -> tuple[Item, ...]:
         item(_("Trang chủ"), "public.home"),
         item(_("Lấy ý kiến"), "public.postings", "public.posting"),
         item(_("Kết quả"), "public.results", "public.year", "public.result", "public.unit"),
-        item(_("Quy trình xét"), "process.show"),
         item(_("Thống kê"), "figures.show"),
+        item(_("Tìm kiếm"), "public_search.show"),
     )
 
 

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Row, Select, bindparam, select
 
 from emulation import clock
-from emulation.db import columns, db
+from emulation.db import columns, db, dialect
 from emulation.models import Kind, Published
 from emulation.models.results import CAP, PAGE, Wanted
 from emulation.rules import voting
@@ -45,7 +45,7 @@ def home() -> Response:
         postings=postings[:SHOWN_POSTINGS],
         how_many_postings=how_many(len(postings), PAGE),
         soon=what_is_next(calls, postings),
-        results=parts_of(db.session.execute(Wanted().page(None).limit(LATEST)).all()),
+        results=parts_of(db.session.execute(Wanted().page(None, dialect()).limit(LATEST)).all()),
         left=lambda until: (until - day).days,
     )
 
@@ -96,7 +96,7 @@ def year(year: int) -> Response:
 def listing(choices: Choices, year: int | None) -> Response:
     """The list of results, narrowed by the address."""
     asked, after = filters.understand(request.args, choices, year), cursor()
-    rows = columns(asked.wanted.page(after)).all()
+    rows = columns(asked.wanted.page(after, dialect())).all()
     return open_page(
         "public/results.html",
         asked=asked,
@@ -128,7 +128,7 @@ def result(year: int, code: str) -> Response:
 @bp.get("/don-vi/<slug>")
 def unit(slug: str) -> Response:
     slug, after = plain(slug) or abort(404), cursor()
-    rows = db.session.execute(Wanted(unit=slug).page(after)).all()
+    rows = db.session.execute(Wanted(unit=slug).page(after, dialect())).all()
     open_now = db.session.execute(brief(Published.open_postings(clock.today()).where(Published.unit_slug == slug))).all()
     if not rows and not open_now:
         abort(404)
@@ -204,7 +204,7 @@ def count(asked: Asked, choices: Choices, rows: list[Row[Any]], after: int | Non
         return int(choices.years.get(asked.wanted.years[0], 0))
     if after is None and len(rows) <= PAGE:
         return len(rows)
-    return db.session.scalar(asked.wanted.count()) or 0
+    return db.session.scalar(asked.wanted.count(dialect())) or 0
 
 
 def how_many(n: int, cap: int) -> str:

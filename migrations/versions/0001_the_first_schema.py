@@ -6,6 +6,7 @@ Revises:
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -107,6 +108,33 @@ def upgrade():
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name=op.f("ck_people_born_in_our_time")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+    )
+    op.create_table(
+        "published_sums",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("award_code", sa.String(length=40), nullable=False),
+        sa.Column("award_form", sa.String(length=40), nullable=False),
+        sa.Column("sector_code", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("imported", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("award_name", sa.String(length=200), nullable=False),
+        sa.Column("award_name_en", sa.String(length=200), nullable=False),
+        sa.Column("sector_name", sa.String(length=120), nullable=False),
+        sa.Column("sector_name_en", sa.String(length=120), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "kind",
+            "year",
+            "award_code",
+            "award_form",
+            "sector_code",
+            "subject",
+            "imported",
+            "withdrawn",
+            name=op.f("pk_published_sums"),
+        ),
     )
     op.create_table(
         "sectors",
@@ -1031,8 +1059,10 @@ def upgrade():
         sa.UniqueConstraint("kind", "code", name=op.f("uq_published_kind_code")),
     )
     op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
+    op.create_index("ix_published_kind_decision_no_id", "published", ["kind", "decision_no", "id"], unique=False)
     op.create_index("ix_published_kind_id", "published", ["kind", "id"], unique=False)
     op.create_index("ix_published_kind_unit_slug_id", "published", ["kind", "unit_slug", "id"], unique=False)
+    op.create_index("ix_published_kind_until", "published", ["kind", "until"], unique=False)
     op.create_index("ix_published_kind_year_id", "published", ["kind", "year", "id"], unique=False)
     op.create_index(op.f("ix_published_nomination_id"), "published", ["nomination_id"], unique=False)
     op.create_table(
@@ -1331,6 +1361,29 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_corrections")),
     )
     op.create_index(op.f("ix_name_corrections_record_id"), "name_corrections", ["record_id"], unique=False)
+    op.create_table(
+        "public_words",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sort", sa.String(length=40), nullable=False),
+        sa.Column("ref", sa.String(length=120), nullable=False),
+        sa.Column("published_id", sa.Integer(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("detail", sa.String(length=300), nullable=False),
+        sa.Column("words", sa.Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["published_id"], ["published.id"], name=op.f("fk_public_words_published_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_words")),
+        sa.UniqueConstraint("published_id", name=op.f("uq_public_words_published_id")),
+        sa.UniqueConstraint("sort", "ref", name=op.f("uq_public_words_sort_ref")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_public_words_name_id", "public_words", ["name", "id"], unique=False)
+    op.create_index("ix_public_words_sort_id", "public_words", ["sort", "id"], unique=False)
+    op.create_index("ix_public_words_sort_year_id", "public_words", ["sort", "year", "id"], unique=False)
+    op.create_index("ix_public_words_year_id", "public_words", ["year", "id"], unique=False)
     op.create_table(
         "scores",
         sa.Column("review_id", sa.Integer(), nullable=False),
@@ -1743,13 +1796,22 @@ def upgrade():
         "sqlite": [
             "CREATE TRIGGER log_leaves_no_update BEFORE UPDATE ON log_leaves BEGIN SELECT RAISE(ABORT, 'the public log is only ever added to'); END",
             "CREATE TRIGGER log_leaves_no_delete BEFORE DELETE ON log_leaves BEGIN SELECT RAISE(ABORT, 'the public log is only ever added to'); END",
+            "CREATE VIRTUAL TABLE public_words_fts USING fts5(words, content='public_words', content_rowid='id', detail=none, columnsize=0, tokenize='ascii')",
+            "CREATE TRIGGER published_sums_more AFTER INSERT ON published BEGIN INSERT INTO published_sums (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, award_name, award_name_en, sector_name, sector_name_en, n) VALUES (new.kind, new.year, new.award_code, coalesce(new.award_form, ''), new.sector_code, coalesce(new.subject, ''), new.nomination_id IS NULL, new.withdrawn_on IS NOT NULL, new.award_name, new.award_name_en, new.sector_name, new.sector_name_en, 1) ON CONFLICT (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) DO UPDATE SET n = n + 1, award_name = excluded.award_name, award_name_en = excluded.award_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END",
+            "CREATE TRIGGER published_sums_less AFTER DELETE ON published BEGIN UPDATE published_sums SET n = n - 1 WHERE (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) = (old.kind, old.year, old.award_code, coalesce(old.award_form, ''), old.sector_code, coalesce(old.subject, ''), old.nomination_id IS NULL, old.withdrawn_on IS NOT NULL); END",
+            "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published WHEN old.kind IS NOT new.kind OR old.year IS NOT new.year OR old.award_code IS NOT new.award_code OR old.award_form IS NOT new.award_form OR old.sector_code IS NOT new.sector_code OR old.subject IS NOT new.subject OR old.award_name IS NOT new.award_name OR old.award_name_en IS NOT new.award_name_en OR old.sector_name IS NOT new.sector_name OR old.sector_name_en IS NOT new.sector_name_en OR old.nomination_id IS NOT new.nomination_id OR old.withdrawn_on IS NOT new.withdrawn_on BEGIN UPDATE published_sums SET n = n - 1 WHERE (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) = (old.kind, old.year, old.award_code, coalesce(old.award_form, ''), old.sector_code, coalesce(old.subject, ''), old.nomination_id IS NULL, old.withdrawn_on IS NOT NULL);INSERT INTO published_sums (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, award_name, award_name_en, sector_name, sector_name_en, n) VALUES (new.kind, new.year, new.award_code, coalesce(new.award_form, ''), new.sector_code, coalesce(new.subject, ''), new.nomination_id IS NULL, new.withdrawn_on IS NOT NULL, new.award_name, new.award_name_en, new.sector_name, new.sector_name_en, 1) ON CONFLICT (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) DO UPDATE SET n = n + 1, award_name = excluded.award_name, award_name_en = excluded.award_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END",
         ],
         "postgresql": [
             "CREATE FUNCTION log_is_added_to() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the public log is only ever added to'; END $$",
             "CREATE TRIGGER log_leaves_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON log_leaves FOR EACH STATEMENT EXECUTE FUNCTION log_is_added_to()",
+            "CREATE INDEX ix_public_words_words ON public_words USING gin (words) WITH (fastupdate = off)",
+            "CREATE FUNCTION published_is_summed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN UPDATE published_sums s SET n = s.n - o.n FROM (SELECT g.kind, g.year, g.award_code, coalesce(g.award_form, ''), g.sector_code, coalesce(g.subject, ''), g.nomination_id IS NULL, g.withdrawn_on IS NOT NULL, count(*) FROM gone g GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) o (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, n) WHERE s.kind = o.kind AND s.year = o.year AND s.award_code = o.award_code AND s.award_form = o.award_form AND s.sector_code = o.sector_code AND s.subject = o.subject AND s.imported = o.imported AND s.withdrawn = o.withdrawn; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO published_sums (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, award_name, award_name_en, sector_name, sector_name_en, n) SELECT c.kind, c.year, c.award_code, coalesce(c.award_form, ''), c.sector_code, coalesce(c.subject, ''), c.nomination_id IS NULL, c.withdrawn_on IS NOT NULL, max(c.award_name), max(c.award_name_en), max(c.sector_name), max(c.sector_name_en), count(*) FROM came c GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8 ON CONFLICT (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) DO UPDATE SET n = published_sums.n + excluded.n, award_name = excluded.award_name, award_name_en = excluded.award_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END IF; RETURN NULL; END $$",
+            "CREATE TRIGGER published_sums_more AFTER INSERT ON published REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
+            "CREATE TRIGGER published_sums_less AFTER DELETE ON published REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
+            "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published REFERENCING OLD TABLE AS gone NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
         ],
     }[op.get_bind().dialect.name]:
-        op.execute(statement)
+        op.get_bind().exec_driver_sql(statement)
 
 
 def downgrade():
@@ -1827,6 +1889,11 @@ def downgrade():
     op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
     op.drop_table("award_deeds")
     op.drop_table("scores")
+    op.drop_index("ix_public_words_year_id", table_name="public_words")
+    op.drop_index("ix_public_words_sort_year_id", table_name="public_words")
+    op.drop_index("ix_public_words_sort_id", table_name="public_words")
+    op.drop_index("ix_public_words_name_id", table_name="public_words")
+    op.drop_table("public_words")
     op.drop_index(op.f("ix_name_corrections_record_id"), table_name="name_corrections")
     op.drop_table("name_corrections")
     op.drop_index(op.f("ix_meeting_counters_user_id"), table_name="meeting_counters")
@@ -1860,8 +1927,10 @@ def downgrade():
     op.drop_table("return_items")
     op.drop_index(op.f("ix_published_nomination_id"), table_name="published")
     op.drop_index("ix_published_kind_year_id", table_name="published")
+    op.drop_index("ix_published_kind_until", table_name="published")
     op.drop_index("ix_published_kind_unit_slug_id", table_name="published")
     op.drop_index("ix_published_kind_id", table_name="published")
+    op.drop_index("ix_published_kind_decision_no_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
     op.drop_table("published")
     op.drop_table("profiles")
@@ -1964,6 +2033,7 @@ def downgrade():
     op.drop_table("tier_kinds")
     op.drop_table("settings")
     op.drop_table("sectors")
+    op.drop_table("published_sums")
     op.drop_table("people")
     op.drop_table("movements")
     op.drop_table("log_state")
@@ -1975,5 +2045,8 @@ def downgrade():
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")
     op.drop_table("complaint_limits")
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION log_is_added_to")
+    for statement in {
+        "sqlite": ["DROP TABLE public_words_fts"],
+        "postgresql": ["DROP FUNCTION log_is_added_to", "DROP FUNCTION published_is_summed"],
+    }[op.get_bind().dialect.name]:
+        op.get_bind().exec_driver_sql(statement)

@@ -92,7 +92,7 @@ def test_a_name_is_found_however_it_is_typed(publish, names, asked):
     assert names(f"/ket-qua?q={asked}") == ["Nguyễn Thị Đào"]
 
 
-@pytest.mark.parametrize("asked", ["guyen", "dao hoa", "100%", "_", "dao/"])
+@pytest.mark.parametrize("asked", ["guyen", "dao hoa", "100%", "dao*x"])
 def test_a_word_matches_only_from_its_beginning(publish, names, asked):
     publish(row(1), row(2, "Nguyễn Thị Hòa"))
     assert names(f"/ket-qua?q={asked.replace('%', '%25')}") == []
