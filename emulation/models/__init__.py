@@ -11,6 +11,7 @@ from emulation.models.council import Council, CouncilRule
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, ConflictsShown, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
+from emulation.models.indicator import FigureKept, IndicatorFigure, IndicatorTarget
 from emulation.models.log import LogLeaf, LogSalt
 from emulation.models.meeting import AgendaItem, Attendee, ConflictCheck, Meeting, MeetingCounter
 from emulation.models.message import Channel, Message
@@ -24,6 +25,7 @@ from emulation.models.proposal import Proposal
 from emulation.models.published import Kind, Published
 from emulation.models.review import Agreement, Assignment, Recommendation, Review, Score
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
+from emulation.models.sums import AwardSum, UnitSum
 from emulation.models.tally import Tally
 from emulation.models.unit import Collective, Sector, TierKind, Training, Unit, UnitParent, UnitTier
 from emulation.models.user import FailedSignIn, MailWish, Mandate, SignIn, User
@@ -33,21 +35,22 @@ from emulation.models.decision import Decision, DecisionLine  # isort: skip  # i
 from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdrawal, WithdrawalGround  # isort: skip
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
+from emulation.models import indicators as indicators  # isort: skip  # they count when an award is withdrawn
 from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 
 __all__ = [
-    "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
+    "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord", "AwardSum",
     "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
     "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council", "CouncilRule", "Counter",
     "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event",
-    "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
+    "FailedSignIn", "FigureKept", "FileKind", "Form", "Gender", "Handover", "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
     "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model",
     "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
     "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",
     "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle",
-    "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",
+    "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier",
     "User", "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround", "campaign_awards",
 ]  # fmt: skip

@@ -126,6 +126,7 @@ class Decision(Model):
         self.published_at, self.published_by_id = clock.now(), by.id
         for line in self.lines:
             line.nomination.take(PUBLISH, by)
+        take_figures(self)
 
     @classmethod
     @once_a_standing
@@ -134,6 +135,15 @@ class Decision(Model):
         if not user.is_authenticated:
             return select(cls).where(false())
         return select(cls).where(cls.unit_id.in_(user.units_as(*OVERSEERS)))
+
+
+def take_figures(decision: Decision) -> None:
+    """What was published is counted at once."""
+    from emulation.models import indicators
+
+    session = object_session(decision)
+    assert session is not None
+    indicators.take(session, clock.today())
 
 
 class DecisionLine(Model):

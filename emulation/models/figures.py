@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, distinct, func, or_, select
 
 from emulation.models.person import Membership
-from emulation.models.published import Kind, Published
+from emulation.models.sums import AwardSum
 from emulation.models.unit import Sector, Training, Unit
 
 
@@ -30,20 +30,15 @@ def trained(years: range) -> Select[*tuple[Any, ...]]:
 
 
 def awards(years: range) -> Select[*tuple[Any, ...]]:
-    """Awards by year of decision, form, award, sector and subject, and whether they were imported or decided here."""
-    p = Published
-    imported = p.nomination_id.is_(None)
-    group = (p.year, p.award_form, p.award_code, p.sector_code, p.subject, imported)
+    """Awards that stand, by year of decision and all that the page groups by, and whether they were imported or decided here."""
+    s = AwardSum
     return (
         select(
-            p.year, p.award_form.label("form"), p.award_code.label("award"), p.sector_code.label("sector"), p.subject,
-            imported.label("imported"), func.max(p.award_name).label("name"), func.max(p.award_name_en).label("name_en"),
-            func.count().label("n"),
+            s.year, s.form, s.award, s.tier, s.sector, s.subject, s.imported, s.name, s.name_en, s.tier_name, s.tier_name_en, s.n
         )
-        .where(p.kind == Kind.RESULT, p.withdrawn_on.is_(None), p.year >= years.start, p.year < years.stop)
-        .group_by(*group)
-        .order_by(p.year, p.award_code, p.sector_code, p.subject)
-    )  # fmt: skip
+        .where(s.year >= years.start, s.year < years.stop, s.n > 0)
+        .order_by(s.year, s.award, s.tier, s.sector, s.subject)
+    )
 
 
 def registry(day: date, years: range) -> Select[*tuple[Any, ...]]:

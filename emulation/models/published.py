@@ -35,6 +35,9 @@ class Kind(StrEnum):
     NOT_PASSED = "not_passed"
 
 
+OUTSIDE = "outside"  # the award comes from no tier of the union: the state, an administration
+
+
 class Published(Model):
     """One public fact. `id` rises with every publication, so that newest-first is a walk along the key."""
 
@@ -47,6 +50,7 @@ class Published(Model):
         Index("ix_published_kind_year_id", "kind", "year", "id"),
         Index("ix_published_kind_award_code_id", "kind", "award_code", "id"),
         Index("ix_published_kind_unit_slug_id", "kind", "unit_slug", "id"),
+        Index("ix_published_kind_tier_code_id", "kind", "tier_code", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -71,6 +75,9 @@ class Published(Model):
     award_name: Mapped[str] = mapped_column(String(200), default="")
     award_name_en: Mapped[str] = mapped_column(String(200), default="")
     award_form: Mapped[Form | None]
+    tier_code: Mapped[str] = mapped_column(String(40), default=OUTSIDE)  # the tier of the union that gives the award
+    tier_name: Mapped[str] = mapped_column(String(120), default="")
+    tier_name_en: Mapped[str] = mapped_column(String(120), default="")
     campaign_name: Mapped[str] = mapped_column(String(200), default="")
     campaign_name_en: Mapped[str] = mapped_column(String(200), default="")
     yes: Mapped[int | None]
@@ -85,7 +92,7 @@ class Published(Model):
     since: Mapped[date | None]  # a call that is announced ahead appears on this day
     corrected_on: Mapped[date | None]
     correction_no: Mapped[str] = mapped_column(String(80), default="")
-    withdrawn_on: Mapped[date | None]
+    withdrawn_on: Mapped[date | None] = mapped_column(active_history=True)  # the sums must know what it was
     withdrawn_no: Mapped[str] = mapped_column(String(80), default="")
     withdrawn_for: Mapped[str] = mapped_column(String(300), default="")
     withdrawn_for_en: Mapped[str] = mapped_column(String(300), default="")
@@ -276,7 +283,7 @@ class Published(Model):
 
 
 def _where_and_what(unit: Any, award: Any) -> dict[str, Any]:
-    sector = unit.sector
+    sector, tier = unit.sector, award.tier_kind
     return {
         "unit_slug": unit.slug,
         "unit_name": unit.short_name,
@@ -287,6 +294,9 @@ def _where_and_what(unit: Any, award: Any) -> dict[str, Any]:
         "award_name": award.name,
         "award_name_en": award.name_en,
         "award_form": award.form,
+        "tier_code": tier.code if tier else OUTSIDE,
+        "tier_name": tier.name if tier else "",
+        "tier_name_en": tier.name_en if tier else "",
     }
 
 

@@ -38,6 +38,8 @@ class Wanted:
     subject: Subject | None = None
     imported: bool | None = None
     passed: bool = True
+    tier: str = ""
+    standing: bool = False  # without those that were withdrawn
 
     def page(self, after: int | None) -> Select[*tuple[Any, ...]]:
         """The rows after that one, newest first."""
@@ -58,6 +60,8 @@ class Wanted:
         found += [column == value for column, value in self.equalities() if value]
         if self.imported is not None:
             found.append(P.nomination_id.is_(None) if self.imported else P.nomination_id.is_not(None))
+        if self.standing:
+            found.append(P.withdrawn_on.is_(None))
         return found + [P.folded.contains(f" {word}", autoescape=True) for word in self.words]
 
     def equalities(self) -> tuple[tuple[Any, Any], ...]:
@@ -67,6 +71,7 @@ class Wanted:
             (P.sector_code, self.sector),
             (P.unit_slug, self.unit),
             (P.subject, self.subject),
+            (P.tier_code, self.tier),
         )
 
 
@@ -81,6 +86,7 @@ def choices() -> Any:
     return union_all(
         _choice("year", cast(P.year, String)),
         _choice("award", P.award_code, func.max(P.award_name), func.max(P.award_name_en), func.max(cast(P.award_form, String))),
+        _choice("tier", P.tier_code, func.max(P.tier_name), func.max(P.tier_name_en)),
         _choice("sector", P.sector_code, func.max(P.sector_name), func.max(P.sector_name_en)),
         _choice("unit", P.unit_slug, func.max(P.unit_name)),
         _choice("kind", cast(P.kind, String), kinds=(Kind.RESULT, Kind.NOT_PASSED)),

@@ -27,12 +27,14 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
+PUBLIC_ROOMS = ("public", "process", "figures", "indicators", "coverage", "help", "machine")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
     "process": ALL,
     "figures": ALL,
+    "indicators": ALL,
+    "coverage": ALL,
     "help": ALL,
     "machine": ALL,
     "enter": ALL,

@@ -15,6 +15,23 @@ depends_on = None
 
 def upgrade():
     op.create_table(
+        "award_sums",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("award", sa.String(length=40), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("tier", sa.String(length=40), nullable=False),
+        sa.Column("sector", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("imported", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("tier_name", sa.String(length=120), nullable=False),
+        sa.Column("tier_name_en", sa.String(length=120), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.CheckConstraint("n >= 0", name=op.f("ck_award_sums_not_negative")),
+        sa.PrimaryKeyConstraint("year", "award", "form", "tier", "sector", "subject", "imported", name=op.f("pk_award_sums")),
+    )
+    op.create_table(
         "complaint_limits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("clock", sa.String(length=40), nullable=False),
@@ -44,6 +61,57 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_sign_ins")),
     )
     op.create_index("ix_failed_sign_ins_username_network_at", "failed_sign_ins", ["username", "network", "at"], unique=False)
+    op.create_table(
+        "figures_kept",
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("numerator", sa.Integer(), nullable=False),
+        sa.Column("denominator", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", "year", name=op.f("pk_figures_kept")),
+    )
+    op.create_table(
+        "indicator_figures",
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("first_year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("last_year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("numerator", sa.Integer(), nullable=True),
+        sa.Column("denominator", sa.Integer(), nullable=False),
+        sa.Column("ref_numerator", sa.Integer(), nullable=True),
+        sa.Column("ref_denominator", sa.Integer(), nullable=True),
+        sa.Column("taken_on", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "(ref_numerator IS NULL) = (ref_denominator IS NULL)", name=op.f("ck_indicator_figures_reference_is_whole")
+        ),
+        sa.CheckConstraint("denominator >= 0", name=op.f("ck_indicator_figures_not_negative")),
+        sa.CheckConstraint("first_year <= last_year", name=op.f("ck_indicator_figures_runs_forward")),
+        sa.CheckConstraint(
+            "numerator IS NULL OR (numerator >= 0 AND numerator <= denominator)", name=op.f("ck_indicator_figures_is_a_part")
+        ),
+        sa.PrimaryKeyConstraint("code", "first_year", "last_year", name=op.f("pk_indicator_figures")),
+    )
+    op.create_table(
+        "indicator_targets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("comparator", sa.String(length=40), nullable=False),
+        sa.Column("num", sa.Integer(), nullable=True),
+        sa.Column("den", sa.Integer(), nullable=True),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "(comparator IN ('at_least', 'at_most')) = (num IS NOT NULL) AND (num IS NULL) = (den IS NULL)",
+            name=op.f("ck_indicator_targets_share_where_asked"),
+        ),
+        sa.CheckConstraint("legal_ref <> ''", name=op.f("ck_indicator_targets_has_reference")),
+        sa.CheckConstraint("days IS NULL OR days > 0", name=op.f("ck_indicator_targets_at_least_a_day")),
+        sa.CheckConstraint("num IS NULL OR (num >= 0 AND den > 0 AND num <= den)", name=op.f("ck_indicator_targets_is_a_share")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_indicator_targets_runs_forward")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_targets")),
+        sa.UniqueConstraint("code", "valid_from", name=op.f("uq_indicator_targets_code_valid_from")),
+    )
     op.create_table(
         "log_leaves",
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
@@ -107,6 +175,14 @@ def upgrade():
         sa.Column("legal_ref", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tier_kinds")),
         sa.UniqueConstraint("code", name=op.f("uq_tier_kinds_code")),
+    )
+    op.create_table(
+        "unit_sums",
+        sa.Column("unit_slug", sa.String(length=120), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.CheckConstraint("n >= 0", name=op.f("ck_unit_sums_not_negative")),
+        sa.PrimaryKeyConstraint("unit_slug", "year", name=op.f("pk_unit_sums")),
     )
     op.create_table(
         "versions",
@@ -975,6 +1051,9 @@ def upgrade():
         sa.Column("award_name", sa.String(length=200), nullable=False),
         sa.Column("award_name_en", sa.String(length=200), nullable=False),
         sa.Column("award_form", sa.String(length=40), nullable=True),
+        sa.Column("tier_code", sa.String(length=40), nullable=False),
+        sa.Column("tier_name", sa.String(length=120), nullable=False),
+        sa.Column("tier_name_en", sa.String(length=120), nullable=False),
         sa.Column("campaign_name", sa.String(length=200), nullable=False),
         sa.Column("campaign_name_en", sa.String(length=200), nullable=False),
         sa.Column("yes", sa.Integer(), nullable=True),
@@ -1001,6 +1080,7 @@ def upgrade():
     )
     op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
     op.create_index("ix_published_kind_id", "published", ["kind", "id"], unique=False)
+    op.create_index("ix_published_kind_tier_code_id", "published", ["kind", "tier_code", "id"], unique=False)
     op.create_index("ix_published_kind_unit_slug_id", "published", ["kind", "unit_slug", "id"], unique=False)
     op.create_index("ix_published_kind_year_id", "published", ["kind", "year", "id"], unique=False)
     op.create_index(op.f("ix_published_nomination_id"), "published", ["nomination_id"], unique=False)
@@ -1829,6 +1909,7 @@ def downgrade():
     op.drop_index(op.f("ix_published_nomination_id"), table_name="published")
     op.drop_index("ix_published_kind_year_id", table_name="published")
     op.drop_index("ix_published_kind_unit_slug_id", table_name="published")
+    op.drop_index("ix_published_kind_tier_code_id", table_name="published")
     op.drop_index("ix_published_kind_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
     op.drop_table("published")
@@ -1929,6 +2010,7 @@ def downgrade():
     op.drop_table("awards")
     op.drop_table("withdrawal_grounds")
     op.drop_table("versions")
+    op.drop_table("unit_sums")
     op.drop_table("tier_kinds")
     op.drop_table("settings")
     op.drop_table("sectors")
@@ -1936,9 +2018,13 @@ def downgrade():
     op.drop_table("movements")
     op.drop_index("ix_log_leaves_what_ref", table_name="log_leaves")
     op.drop_table("log_leaves")
+    op.drop_table("indicator_targets")
+    op.drop_table("indicator_figures")
+    op.drop_table("figures_kept")
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")
     op.drop_table("complaint_limits")
+    op.drop_table("award_sums")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION log_is_added_to")
