@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import IO, cast
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,6 +20,7 @@ Row = Sequence[str | int | None]
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+SURROGATES = re.compile("[\ud800-\udfff]")
 MARK = "\ufeff"  # without it a spreadsheet takes the Vietnamese letters for those of another alphabet
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -69,7 +71,7 @@ class Pipe(io.RawIOBase):
 
 def plain(value: str | int | None) -> str:
     """A value as a CSV cell: a text that would be calculated is marked as a text."""
-    text = "" if value is None else str(value)
+    text = "" if value is None else SURROGATES.sub("", str(value))
     return f"'{text}" if isinstance(value, str) and FORMULA.match(text) else text
 
 
@@ -78,7 +80,7 @@ def as_csv(head: Row, rows: Iterable[Row]) -> Iterator[bytes]:
     page = io.StringIO()
     lines = csv.writer(page)
     page.write(MARK)
-    for row in (head, *rows):
+    for row in chain([head], rows):
         lines.writerow([plain(value) for value in row])
         yield page.getvalue().encode()
         page.seek(0)
@@ -93,7 +95,7 @@ def as_xlsx(title: str, head: Row, rows: Iterable[Row]) -> Iterator[bytes]:
             package.writestr(entry(name), HEAD + text)
         with package.open(entry("xl/worksheets/sheet1.xml"), "w") as sheet:
             sheet.write((HEAD + opening(head)).encode())
-            for number, row in enumerate((head, *rows), 1):
+            for number, row in enumerate(chain([head], rows), 1):
                 sheet.write(line(number, row).encode())
                 yield pipe.take()
             sheet.write(b"</sheetData></worksheet>")

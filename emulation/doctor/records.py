@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from emulation import clock
 from emulation.doctor.finding import Finding, verdict
-from emulation.models import Decision, DecisionLine, Kind, Nomination, Published, Vote
+from emulation.models import Decision, DecisionLine, Kind, Nomination, Published, Vote, sums
 from emulation.rules import voting
 from emulation.rules.stage import Stage
 
@@ -77,3 +77,9 @@ def decisions(app: Flask, session: Session) -> Finding:
     )
     wrong += [f"{code} is published without a decision" for code in session.scalars(alone)]
     return verdict("decisions", wrong, "lists and stages agree")
+
+
+def sums_agree(app: Flask, session: Session) -> Finding:
+    """The statistics must count what is published."""
+    wrong = ["the sums are not what the rows say; run: flask figures recount"] if sums.differ(session) else []
+    return verdict("statistics", wrong, "the sums of the statistics are what the published rows say")

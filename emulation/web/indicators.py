@@ -117,7 +117,8 @@ class Line:
             return _("chưa đặt chỉ tiêu")
         if self.target.comparator in AGAINST_REFERENCE:
             return _(self.target.comparator.label)
-        share = language.percent(tenths(self.target.num or 0, self.target.den or 1))
+        num, den = self.target.num or 0, self.target.den or 1
+        share = language.percent(10 * num) if den == 100 else f"{num}/{den}"
         words = _("%(comparator)s %(share)s", comparator=_(self.target.comparator.label), share=share)
         return words if self.target.days is None else _("%(words)s trong %(n)s ngày", words=words, n=self.target.days)
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete
 
 from emulation.db import act
-from emulation.models import Form, Kind, Published, Subject, Training, Version
+from emulation.models import Form, Kind, Published, Subject, Training, Version, sums
 from emulation.text import fold
 
 
@@ -28,6 +28,7 @@ def text(app, client, world) -> str:
     """Two certificates and two titles of the window, one before it, and one decided here."""
     with act() as writing:
         writing.execute(delete(Published))
+        sums.recount(writing)
         writing.add_all([
             award(1, "BK", Form.CERTIFICATE, 2016),
             award(2, "BK-TLD", Form.CERTIFICATE, 2020, subject=Subject.COLLECTIVE),
@@ -76,6 +77,7 @@ def test_every_year_of_the_window_has_a_row_and_no_other(text):
 def test_without_rows_every_number_is_zero(app, client):
     with act() as writing:
         writing.execute(delete(Published))
+        sums.recount(writing)
     answer = client.get("/thong-ke")
     assert (answer.status_code, figures(answer.text)[3:]) == (200, ["0", "0", "0"])
 
