@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from emulation import clock
 from emulation.cli_people import read_settings
 from emulation.db import act
-from emulation.models import indicators, sums
+from emulation.models import sums, taking
 
 figures = AppGroup("figures", help="What the public statistics show.")
 
@@ -18,7 +18,7 @@ def take() -> None:
     """Measure the indicators as of today. Meant for every night; publishing a decision does the same."""
     read_settings()
     with act() as session:
-        indicators.take(session, clock.today())
+        taking.take(session, clock.today())
     click.echo(f"The indicators are those of {clock.today():%d/%m/%Y}.")
 
 
@@ -29,5 +29,5 @@ def recount() -> None:
     with act() as session:
         differed = sums.differ(session)
         sums.recount(session)
-        indicators.take(session, clock.today())
+        taking.take(session, clock.today())
     click.echo("The sums differed from the rows and were put right." if differed else "The sums were what the rows say.")

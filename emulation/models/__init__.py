@@ -35,7 +35,7 @@ from emulation.models.decision import Decision, DecisionLine  # isort: skip  # i
 from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdrawal, WithdrawalGround  # isort: skip
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
-from emulation.models import indicators as indicators  # isort: skip  # they count when an award is withdrawn
+from emulation.models import taking as taking  # isort: skip  # it counts anew when an award is withdrawn
 from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip

@@ -76,7 +76,9 @@ class Wanted:
         """One row a unit and year in which an award came, and one for a unit to which none did."""
         units = self.units(day, years)
         if after is not None:
-            edge = select(Unit.sort_key).where(Unit.id == after).scalar_subquery()
+            edge = func.coalesce(
+                select(Unit.sort_key).where(Unit.id == after).scalar_subquery(), ""
+            )  # of a unit that is gone: from the start
             units = units.where((Unit.sort_key > edge) | ((Unit.sort_key == edge) & (Unit.id > after)))
         page = (units.limit(most) if most else units).subquery()
         came = and_(UnitSum.unit_slug == page.c.slug, UnitSum.year.between(years.start, years.stop - 1), UnitSum.n > 0)

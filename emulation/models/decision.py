@@ -139,11 +139,11 @@ class Decision(Model):
 
 def take_figures(decision: Decision) -> None:
     """What was published is counted at once."""
-    from emulation.models import indicators
+    from emulation.models import taking
 
     session = object_session(decision)
     assert session is not None
-    indicators.take(session, clock.today())
+    taking.take(session, clock.today())
 
 
 class DecisionLine(Model):
