@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Select, String, UniqueConstraint, exists, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.edition import Certainty
 from emulation.models.settings import Setting
@@ -16,7 +17,7 @@ FLOOR, SMALL_TEAM = "smallest_cell", "small_team"
 SHIPPED_SETTINGS = {FLOOR: 5, SMALL_TEAM: 30}
 SINCE = date(2012, 7, 1)
 ASSUMED = "mặc định của phần mềm, chưa kiểm chứng"
-PRIORITY = "Luật Thi đua, khen thưởng chỉ nêu ưu tiên, không nêu con số"
+PRIORITY = N_("Luật Thi đua, khen thưởng chỉ nêu ưu tiên, không nêu con số")
 
 
 class IndicatorTarget(Model):

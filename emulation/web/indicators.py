@@ -124,7 +124,7 @@ class Line:
 
     @property
     def asked_for(self) -> list[str]:
-        return [self.wish, self.target.legal_ref, _(self.target.certainty.label)] if self.target else [self.wish, "", ""]
+        return [self.wish, _(self.target.legal_ref), _(self.target.certainty.label)] if self.target else [self.wish, "", ""]
 
     @property
     def verdict(self) -> tuple[str, str]:
