@@ -180,3 +180,9 @@ def test_a_union_in_markup_is_escaped(client, town):
     with act() as writing:
         writing.get(Unit, town.id_of("unit3")).short_name = "<script>alert(1)</script>"
     assert "<script>alert" not in client.get("/do-phu").text
+
+
+def test_the_map_alone_is_drawn_again_when_it_is_narrowed(client, town):
+    part = client.get("/do-phu?reached=never", headers={"HX-Request": "true", "HX-Target": "section#rows"})
+    assert part.text.lstrip().startswith('<section id="rows"')
+    assert set(rows(part.text)) == {town.unit3.short_name}
