@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from emulation import clock, create_app
 from emulation.db import act, db
 from emulation.demo import seed
-from emulation.models import Kind, Nomination, Published, SignIn, User, Version
+from emulation.models import Kind, Nomination, Published, SignIn, User, Version, sums
 
 RESULTS, DOSSIERS = 10_000, 5_000
 SECRETARY = "thuky"
@@ -23,6 +23,7 @@ def built(folder: Path) -> Flask:
     app = founded(folder)
     with app.app_context(), act() as session:
         grow(session, Published, RESULTS, Published.kind == Kind.RESULT)
+        sums.recount(session)
         grow(session, Nomination, DOSSIERS)
         Version.bump(session)
     return app
