@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from emulation import clock
 from emulation.cli_box import box
+from emulation.cli_figures import figures
 from emulation.cli_log import bring_up_to_date, log
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
@@ -28,6 +29,7 @@ bp.cli.add_command(box)
 bp.cli.add_command(log)
 bp.cli.add_command(practice)
 bp.cli.add_command(search)
+bp.cli.add_command(figures)
 
 
 @bp.cli.command("demo")
@@ -64,7 +66,10 @@ def throw_away() -> None:
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
         # leaves are never deleted, and the search index is more than its rows: these tables go, and begin anew
-        anew = [Model.metadata.tables[model.__tablename__] for model in (LogLeaf, LogSalt, LogState, LogNode, LogCheckpoint, PublicWords)]
+        anew = [
+            Model.metadata.tables[model.__tablename__]
+            for model in (LogLeaf, LogSalt, LogState, LogNode, LogCheckpoint, PublicWords)
+        ]
         for table in reversed(Model.metadata.sorted_tables):
             if table not in anew:
                 session.execute(delete(table))

@@ -144,6 +144,25 @@ def test_the_public_rooms_read_what_was_published_and_nothing_else(module):
     assert read <= set(PUBLIC_ROWS)
 
 
+STATISTICS = {
+    "web/indicators.py": {"IndicatorFigure", "IndicatorTarget", "Setting"},  # sums that were taken, targets, two numbers
+    "models/indicators.py": {"IndicatorFigure", "IndicatorTarget"},
+    "web/coverage.py": set(),
+    "models/coverage.py": {"UnitSum", "Unit", "UnitTier", "TierKind", "Sector"},  # what stands on the sign of a house, and sums
+    "web/figures.py": set(),
+}
+READERS_OF_SUMS = ("figures", "indicators", "coverage")  # modules that hand out sums; each is looked at by itself
+
+
+@pytest.mark.parametrize("module", STATISTICS)
+def test_the_rooms_of_statistics_read_sums(module):
+    names = {name for name in imports(ROOT / "emulation" / module) if within(name, ("emulation.models",))}
+    own = tuple(f"emulation.models.{name}" for name in READERS_OF_SUMS)
+    constants = {"FLOOR", "SMALL_TEAM", "SHIPPED_SETTINGS"}
+    read = {name.rpartition(".")[2] for name in names if not within(name, own)} - constants - set(READERS_OF_SUMS)
+    assert read <= STATISTICS[module] | set(PUBLIC_ROWS)
+
+
 def called(node: ast.AST) -> str:
     return getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
 

@@ -659,6 +659,11 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if room == "boxes":
         return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]
     match endpoint:
+        case "figures.file":
+            good = {"table": "theo-nam", "kind": "csv"}
+            return [("by year", good), ("a workbook", good | {"kind": "xlsx"}), ("nothing", good | {"table": "khong-co"})]
+        case "indicators.file" | "coverage.file":
+            return [(kind, {"kind": kind}) for kind in ("csv", "xlsx")] + [("nothing", {"kind": "pdf"})]
         case "readiness.show":
             return [(stage, {"stage": stage}) for stage in ("reviewing", "council")] + [("nothing", {"stage": "draft"})]
         case "papers.new" | "papers.enter":

@@ -79,7 +79,7 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_dossiers import note_dossiers
     from emulation.demo.seed_meetings import note_meetings
     from emulation.demo.seed_talk import note_talk, settle
-    from emulation.models import Published
+    from emulation.models import Published, taking
 
     scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
     note_dossiers(scene)
@@ -90,6 +90,7 @@ def _live(scene: StageSet) -> None:
     scene.diary.play()
     scene.session.flush()
     settle(scene)
+    taking.take(scene.session, FIRST_MOMENT.date())
 
 
 def start_clock(session: Session, moment: datetime) -> None:

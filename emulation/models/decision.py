@@ -131,6 +131,7 @@ class Decision(Model):
         for line in self.lines:
             line.nomination.take(PUBLISH, by)
         logging_awards.published(self)
+        take_figures(self)
 
     @classmethod
     @once_a_standing
@@ -139,6 +140,15 @@ class Decision(Model):
         if not user.is_authenticated:
             return select(cls).where(false())
         return select(cls).where(cls.unit_id.in_(user.units_as(*OVERSEERS)))
+
+
+def take_figures(decision: Decision) -> None:
+    """What was published is counted at once."""
+    from emulation.models import taking
+
+    session = object_session(decision)
+    assert session is not None
+    taking.take(session, clock.today())
 
 
 class DecisionLine(Model):

@@ -31,15 +31,15 @@ def trained(years: range) -> Select[*tuple[Any, ...]]:
 
 
 def awards(years: range) -> Select[*tuple[Any, ...]]:
-    """Awards by year of decision, form, award, sector and subject, and whether they were imported or decided here."""
+    """Awards that stand, by year of decision and all that the page groups by, and whether they were imported or decided here."""
     s = PublishedSum
     return (
         select(
-            s.year, s.award_form.label("form"), s.award_code.label("award"), s.sector_code.label("sector"), s.subject,
-            s.imported.label("imported"), s.award_name.label("name"), s.award_name_en.label("name_en"), s.n,
+            s.year, s.award_form.label("form"), s.award_code.label("award"), s.tier_code.label("tier"), s.sector_code.label("sector"), s.subject,
+            s.imported.label("imported"), s.award_name.label("name"), s.award_name_en.label("name_en"), s.tier_name, s.tier_name_en, s.n,
         )
         .where(s.kind == Kind.RESULT.value, s.withdrawn.is_(False), s.n > 0, s.year >= years.start, s.year < years.stop)
-        .order_by(s.year, s.award_code, s.sector_code, s.subject)
+        .order_by(s.year, s.award_code, s.tier_code, s.sector_code, s.subject)
     )  # fmt: skip
 
 

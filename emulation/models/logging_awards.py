@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from emulation.models import log
-from emulation.models.aftermath import HEARERS, Deed, session_of
+from emulation.models.aftermath import HEARERS, Deed
+from emulation.models.base import session_of
 from emulation.models.published import Published
 
 if TYPE_CHECKING:

@@ -96,7 +96,8 @@ def entries(row: Published) -> list[dict[str, Any]]:
     kind = Kind(row.kind)
     marks = {
         "k": kind, "y": row.year, "a": row.award_code, "f": row.award_form, "s": row.sector_code, "u": row.unit_slug,
-        "o": row.subject, "i": int(row.nomination_id is None), "d": row.decision_no,
+        "o": row.subject, "i": int(row.nomination_id is None), "d": row.decision_no, "t": row.tier_code,
+        "w": int(row.withdrawn_on is not None),
     }  # fmt: skip
     texts = [row.title or "", row.title_en or "", row.folded, row.decision_no or ""]
     own = {"sort": Sort(kind.value), "ref": row.code, "published_id": row.id, "year": row.year, "name": name_of(row.title or "")}

@@ -35,6 +35,9 @@ class Kind(StrEnum):
     NOT_PASSED = "not_passed"
 
 
+OUTSIDE = "outside"  # the award comes from no tier of the union: the state, an administration
+
+
 class Published(Model):
     """One public fact. `id` rises with every publication, so that newest-first is a walk along the key."""
 
@@ -49,6 +52,7 @@ class Published(Model):
         Index("ix_published_kind_unit_slug_id", "kind", "unit_slug", "id"),
         Index("ix_published_kind_decision_no_id", "kind", "decision_no", "id"),
         Index("ix_published_kind_until", "kind", "until"),
+        Index("ix_published_kind_tier_code_id", "kind", "tier_code", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -73,6 +77,9 @@ class Published(Model):
     award_name: Mapped[str] = mapped_column(String(200), default="")
     award_name_en: Mapped[str] = mapped_column(String(200), default="")
     award_form: Mapped[Form | None]
+    tier_code: Mapped[str] = mapped_column(String(40), default=OUTSIDE)  # the tier of the union that gives the award
+    tier_name: Mapped[str] = mapped_column(String(120), default="")
+    tier_name_en: Mapped[str] = mapped_column(String(120), default="")
     campaign_name: Mapped[str] = mapped_column(String(200), default="")
     campaign_name_en: Mapped[str] = mapped_column(String(200), default="")
     yes: Mapped[int | None]
@@ -287,7 +294,7 @@ class Published(Model):
 
 
 def _where_and_what(unit: Any, award: Any) -> dict[str, Any]:
-    sector = unit.sector
+    sector, tier = unit.sector, award.tier_kind
     return {
         "unit_slug": unit.slug,
         "unit_name": unit.short_name,
@@ -298,6 +305,9 @@ def _where_and_what(unit: Any, award: Any) -> dict[str, Any]:
         "award_name": award.name,
         "award_name_en": award.name_en,
         "award_form": award.form,
+        "tier_code": tier.code if tier else OUTSIDE,
+        "tier_name": tier.name if tier else "",
+        "tier_name_en": tier.name_en if tier else "",
     }
 
 

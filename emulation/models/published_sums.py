@@ -5,6 +5,7 @@ So no page counts a table that grows with the years.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, String, event
@@ -13,12 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from emulation.models.base import Model
 from emulation.models.published import Published
 
-KEY = ("kind", "year", "award_code", "award_form", "sector_code", "subject", "imported", "withdrawn")
-NAMES = ("award_name", "award_name_en", "sector_name", "sector_name_en")
-
 
 class PublishedSum(Model):
-    """One sum, with the names under which its award and its sector were published last."""
+    """One sum, with the names under which its award, its tier and its sector were published last."""
 
     __tablename__ = "published_sums"
 
@@ -26,71 +24,125 @@ class PublishedSum(Model):
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     award_code: Mapped[str] = mapped_column(String(40), primary_key=True)
     award_form: Mapped[str] = mapped_column(String(40), primary_key=True)
+    tier_code: Mapped[str] = mapped_column(String(40), primary_key=True)
     sector_code: Mapped[str] = mapped_column(String(40), primary_key=True)
     subject: Mapped[str] = mapped_column(String(40), primary_key=True)
     imported: Mapped[bool] = mapped_column(primary_key=True)
     withdrawn: Mapped[bool] = mapped_column(primary_key=True)
     award_name: Mapped[str] = mapped_column(String(200))
     award_name_en: Mapped[str] = mapped_column(String(200))
+    tier_name: Mapped[str] = mapped_column(String(120))
+    tier_name_en: Mapped[str] = mapped_column(String(120))
     sector_name: Mapped[str] = mapped_column(String(120))
     sector_name_en: Mapped[str] = mapped_column(String(120))
     n: Mapped[int]
 
 
-KEY_OF = (
-    "{0}.kind, {0}.year, {0}.award_code, coalesce({0}.award_form, ''), {0}.sector_code, coalesce({0}.subject, ''),"
-    " {0}.nomination_id IS NULL, {0}.withdrawn_on IS NOT NULL"
+class UnitSum(Model):
+    """How many awards of one year stand that went to one unit, its teams and its people."""
+
+    __tablename__ = "unit_sums"
+
+    unit_slug: Mapped[str] = mapped_column(String(120), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    n: Mapped[int]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a table of sums counts: its key, how each part of it is read from a published row {0}, and which rows count."""
+
+    table: str
+    key: dict[str, str]
+    names: tuple[str, ...] = ()
+    counts: str = "true"
+
+    def parts(self) -> dict[str, str]:
+        places, key, names = ", ".join(str(n + 1) for n in range(len(self.key))), ", ".join(self.key), self.names
+        written = {f"key_of_{row}": ", ".join(part.format(row) for part in self.key.values()) for row in ("old", "new", "g", "c")}
+        return (
+            written
+            | {
+                "table": self.table,
+                "key": key,
+                "names": "".join(f", {name}" for name in names),
+                "names_of_new": "".join(f", new.{name}" for name in names),
+                "some_name_of_c": "".join(f", max(c.{name})" for name in names),
+                "renamed": "".join(f", {name} = excluded.{name}" for name in names),
+                "same": " AND ".join(f"s.{name} = o.{name}" for name in self.key),
+                "places": places,
+                "changed": " OR ".join(f"old.{name} IS NOT new.{name}" for name in (*READ, *names)),
+            }
+            | {f"counts_{row}": self.counts.format(row) for row in ("old", "new", "g", "c")}
+        )
+
+
+READ = (
+    "kind",
+    "year",
+    "award_code",
+    "award_form",
+    "tier_code",
+    "sector_code",
+    "subject",
+    "nomination_id",
+    "withdrawn_on",
+    "unit_slug",
 )
-PARTS = {
-    "key": ", ".join(KEY),
-    "key_of_old": KEY_OF.format("old"),
-    "key_of_new": KEY_OF.format("new"),
-    "key_of_gone": KEY_OF.format("g"),
-    "key_of_came": KEY_OF.format("c"),
-    "names": ", ".join(NAMES),
-    "names_of_new": ", ".join(f"new.{name}" for name in NAMES),
-    "some_name_of_came": ", ".join(f"max(c.{name})" for name in NAMES),
-    "renamed": ", ".join(f"{name} = excluded.{name}" for name in NAMES),
-    "same": " AND ".join(f"s.{name} = o.{name}" for name in KEY),
-    "places": ", ".join(str(n + 1) for n in range(len(KEY))),
-    "changed": " OR ".join(f"old.{name} IS NOT new.{name}" for name in (*KEY[:6], *NAMES, "nomination_id", "withdrawn_on")),
-}
-ONE_MORE = """INSERT INTO published_sums ({key}, {names}, n) VALUES ({key_of_new}, {names_of_new}, 1)
-    ON CONFLICT ({key}) DO UPDATE SET n = n + 1, {renamed};"""
-ONE_LESS = """UPDATE published_sums SET n = n - 1 WHERE ({key}) = ({key_of_old});"""
-FUNCTION = """CREATE FUNCTION published_is_summed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+COUNTED = (
+    Counted(
+        "published_sums",
+        {
+            "kind": "{0}.kind",
+            "year": "{0}.year",
+            "award_code": "{0}.award_code",
+            "award_form": "coalesce({0}.award_form, '')",
+            "tier_code": "{0}.tier_code",
+            "sector_code": "{0}.sector_code",
+            "subject": "coalesce({0}.subject, '')",
+            "imported": "{0}.nomination_id IS NULL",
+            "withdrawn": "{0}.withdrawn_on IS NOT NULL",
+        },
+        ("award_name", "award_name_en", "tier_name", "tier_name_en", "sector_name", "sector_name_en"),
+    ),
+    Counted(
+        "unit_sums", {"unit_slug": "{0}.unit_slug", "year": "{0}.year"}, counts="{0}.kind = 'result' AND {0}.withdrawn_on IS NULL"
+    ),
+)
+ONE_MORE = """INSERT INTO {table} ({key}{names}, n) SELECT {key_of_new}{names_of_new}, 1 WHERE {counts_new}
+    ON CONFLICT ({key}) DO UPDATE SET n = n + 1{renamed};"""
+ONE_LESS = """UPDATE {table} SET n = n - 1 WHERE ({key}) = ({key_of_old}) AND {counts_old};"""
+FUNCTION = """CREATE FUNCTION {table}_follow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP <> 'INSERT' THEN
-        UPDATE published_sums s SET n = s.n - o.n
-        FROM (SELECT {key_of_gone}, count(*) FROM gone g GROUP BY {places}) o ({key}, n) WHERE {same};
+        UPDATE {table} s SET n = s.n - o.n
+        FROM (SELECT {key_of_g}, count(*) FROM gone g WHERE {counts_g} GROUP BY {places}) o ({key}, n) WHERE {same};
     END IF;
     IF TG_OP <> 'DELETE' THEN
-        INSERT INTO published_sums ({key}, {names}, n)
-        SELECT {key_of_came}, {some_name_of_came}, count(*) FROM came c GROUP BY {places} ORDER BY {places}
-        ON CONFLICT ({key}) DO UPDATE SET n = published_sums.n + excluded.n, {renamed};
+        INSERT INTO {table} ({key}{names}, n)
+        SELECT {key_of_c}{some_name_of_c}, count(*) FROM came c WHERE {counts_c} GROUP BY {places} ORDER BY {places}
+        ON CONFLICT ({key}) DO UPDATE SET n = {table}.n + excluded.n{renamed};
     END IF;
     RETURN NULL; END $$"""
-TRIGGER = """CREATE TRIGGER {name} AFTER {verb} ON published REFERENCING {tables}
-    FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()"""
-
-
-def raw(statement: str, **more: str) -> str:
-    return " ".join(statement.format(**PARTS, **more).split())
-
-
-RAW = {  # by row on SQLite; by statement on PostgreSQL, where a sum that changes a thousand times in one would grow a tail
+TRIGGER = """CREATE TRIGGER {table}_{name} AFTER {verb} ON published REFERENCING {tables}
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_follow()"""
+VERBS = {  # by row on SQLite; by statement on PostgreSQL, where a sum that changes a thousand times in one would grow a tail
     "sqlite": (
-        raw("CREATE TRIGGER published_sums_more AFTER INSERT ON published BEGIN " + ONE_MORE + " END"),
-        raw("CREATE TRIGGER published_sums_less AFTER DELETE ON published BEGIN " + ONE_LESS + " END"),
-        raw("CREATE TRIGGER published_sums_moved AFTER UPDATE ON published WHEN {changed} BEGIN " + ONE_LESS + ONE_MORE + " END"),
+        "CREATE TRIGGER {table}_more AFTER INSERT ON published BEGIN " + ONE_MORE + " END",
+        "CREATE TRIGGER {table}_less AFTER DELETE ON published BEGIN " + ONE_LESS + " END",
+        "CREATE TRIGGER {table}_moved AFTER UPDATE ON published WHEN {changed} BEGIN " + ONE_LESS + ONE_MORE + " END",
     ),
     "postgresql": (
-        raw(FUNCTION),
-        raw(TRIGGER, name="published_sums_more", verb="INSERT", tables="NEW TABLE AS came"),
-        raw(TRIGGER, name="published_sums_less", verb="DELETE", tables="OLD TABLE AS gone"),
-        raw(TRIGGER, name="published_sums_moved", verb="UPDATE", tables="OLD TABLE AS gone NEW TABLE AS came"),
+        FUNCTION,
+        TRIGGER.replace("{name}", "more").replace("{verb}", "INSERT").replace("{tables}", "NEW TABLE AS came"),
+        TRIGGER.replace("{name}", "less").replace("{verb}", "DELETE").replace("{tables}", "OLD TABLE AS gone"),
+        TRIGGER.replace("{name}", "moved").replace("{verb}", "UPDATE").replace("{tables}", "OLD TABLE AS gone NEW TABLE AS came"),
     ),
 }
-GONE = {"sqlite": (), "postgresql": ("DROP FUNCTION published_is_summed",)}
+RAW = {
+    dialect: tuple(" ".join(verb.format(**counted.parts()).split()) for counted in COUNTED for verb in verbs)
+    for dialect, verbs in VERBS.items()
+}
+GONE = {"sqlite": (), "postgresql": tuple(f"DROP FUNCTION {counted.table}_follow" for counted in COUNTED)}
 
 
 @event.listens_for(Published.__table__, "after_create")

@@ -45,6 +45,8 @@ class Wanted:
     imported: bool | None = None
     passed: bool = True
     decision: str = ""
+    tier: str = ""
+    standing: bool = False  # without those that were withdrawn
 
     def page(self, after: int | None, dialect: str) -> Select[*tuple[Any, ...]]:
         """The rows after that one, newest first."""
@@ -75,12 +77,18 @@ class Wanted:
     def is_simple(self) -> bool:
         """Whether an index of the published rows leads straight to the page: at most one of four filters."""
         span = bool(self.years) and self.year is None
-        others = self.words or self.form or self.sector or self.subject or self.imported is not None or span
+        others = self.words or self.form or self.sector or self.subject or self.imported is not None or self.standing or span
         return not others and len(self.leading()) <= 1
 
     def leading(self) -> list[tuple[Any, Any]]:
         """The filters that have an index of their own."""
-        asked = ((P.year, self.year), (P.award_code, self.award), (P.unit_slug, self.unit), (P.decision_no, self.decision))
+        asked = (
+            (P.year, self.year),
+            (P.award_code, self.award),
+            (P.unit_slug, self.unit),
+            (P.decision_no, self.decision),
+            (P.tier_code, self.tier),
+        )
         return [(column, value) for column, value in asked if value not in (None, "")]
 
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -93,7 +101,7 @@ class Wanted:
         imported = None if self.imported is None else int(self.imported)
         marks = {
             "k": None if self.passed else self.kind, "a": self.award, "f": self.form, "s": self.sector, "u": self.unit, "o": self.subject, "i": imported,
-            "d": self.decision,
+            "d": self.decision, "t": self.tier, "w": 0 if self.standing else None,
         }  # fmt: skip
         asked = [[mark(what, value)] for what, value in marks.items() if value not in (None, "")]
         return [[word] for word in self.words] + asked + ([years] if years else [])
@@ -117,6 +125,7 @@ def choices() -> Any:
     return union_all(
         _choice("year", cast(S.year, String)),
         _choice("award", S.award_code, func.max(S.award_name), func.max(S.award_name_en), func.max(S.award_form)),
+        _choice("tier", S.tier_code, func.max(S.tier_name), func.max(S.tier_name_en)),
         _choice("sector", S.sector_code, func.max(S.sector_name), func.max(S.sector_name_en)),
         _units(),
         _choice("kind", S.kind, kinds=(Kind.RESULT, Kind.NOT_PASSED)),

@@ -14,6 +14,7 @@ from emulation.models.aftermath import WithdrawalGround
 from emulation.models.complaint import Clock, ComplaintLimit
 from emulation.models.council import CouncilRule
 from emulation.models.edition import Certainty
+from emulation.models.indicator import ship_targets
 from emulation.rules.council import CouncilLimit
 
 LONG_AGO, LAW_BEGINS, BEFORE_IT = date(2012, 7, 1), date(2024, 1, 1), date(2023, 12, 31)
@@ -67,7 +68,7 @@ def ship_council(session: Session) -> bool:
 
 def ship(session: Session) -> bool:
     """Write the rows that are not there yet; False when there was nothing to write."""
-    return ship_afterwards(session) | ship_council(session)
+    return ship_afterwards(session) | ship_council(session) | ship_targets(session)
 
 
 def ship_afterwards(session: Session) -> bool:

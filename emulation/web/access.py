@@ -27,12 +27,25 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine", "public_log", "trust", "public_search")
+PUBLIC_ROOMS = (
+    "public",
+    "process",
+    "figures",
+    "help",
+    "machine",
+    "indicators",
+    "coverage",
+    "public_log",
+    "trust",
+    "public_search",
+)
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
     "process": ALL,
     "figures": ALL,
+    "indicators": ALL,
+    "coverage": ALL,
     "help": ALL,
     "machine": ALL,
     "public_log": ALL,

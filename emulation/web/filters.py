@@ -24,6 +24,7 @@ from emulation.web import language
 
 LONGEST, MOST_WORDS = 100, 8
 PUBLIC_VERSION = select(Version.__table__.c.n).where(Version.__table__.c.name == "public")
+STANDING, OUTSIDE_LABEL = "standing", N_("ngoài tổ chức công đoàn")
 SOURCES = {"records": (True, N_("Nhập từ sổ sách trước đây")), "here": (False, N_("Xét trên phần mềm này"))}
 
 
@@ -237,6 +238,20 @@ def read_decision(value: str, choices: Choices) -> Understood:
     return {"decision": value}, _("Quyết định %(number)s", number=value)
 
 
+def read_tier(value: str, choices: Choices) -> Understood:
+    understood = read_named("tier")(value, choices)
+    return (understood[0], tier_label(understood[1])) if understood else None
+
+
+def tier_label(name: str) -> str:
+    """A tier by its name; awards of no tier of the union have none."""
+    return _("Cấp khen: %(tier)s", tier=name or _(OUTSIDE_LABEL))
+
+
+def read_state(value: str, choices: Choices) -> Understood:
+    return ({"standing": True}, _("Còn hiệu lực")) if value == STANDING else None
+
+
 READERS: dict[str, Callable[[str, Choices], Understood]] = {
     "q": read_words,
     "year": read_years,
@@ -247,4 +262,6 @@ READERS: dict[str, Callable[[str, Choices], Understood]] = {
     "source": read_source,
     "outcome": read_outcome,
     "decision": read_decision,
+    "tier": read_tier,
+    "state": read_state,
 }

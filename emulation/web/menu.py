@@ -42,7 +42,7 @@ def public() -> tuple[Item, ...]:
         item(_("Trang chủ"), "public.home"),
         item(_("Lấy ý kiến"), "public.postings", "public.posting"),
         item(_("Kết quả"), "public.results", "public.year", "public.result", "public.unit"),
-        item(_("Thống kê"), "figures.show"),
+        item(_("Thống kê"), "figures.show", "indicators.show", "coverage.show"),
         item(_("Tìm kiếm"), "public_search.show"),
     )
 
@@ -118,6 +118,8 @@ def footer() -> tuple[Item, ...]:
     return (
         item(_("Quy trình xét"), "process.show"),
         item(_("Thống kê"), "figures.show"),
+        item(_("Bốn nguyên tắc"), "indicators.show"),
+        item(_("Độ phủ"), "coverage.show"),
         item(_("Kết quả"), "public.results"),
         item(_("Lấy ý kiến"), "public.postings"),
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),

@@ -42,7 +42,11 @@ class PersonForm(Form):
     gender = SelectField(_l("Giới tính"), choices=GENDERS)
     job = Line(_l("Công việc"), limit=160)
     is_union_member = BooleanField(_l("Đoàn viên"), default=True)
-    is_direct_worker = BooleanField(_l("Trực tiếp lao động"), default=True)
+    is_direct_worker = BooleanField(
+        _l("Trực tiếp lao động"),
+        default=True,
+        description=_l("Bỏ chọn với người giữ chức vụ lãnh đạo, quản lý; thống kê dùng ô này."),
+    )
 
 
 class NewPersonForm(PersonForm):

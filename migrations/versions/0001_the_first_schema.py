@@ -46,6 +46,57 @@ def upgrade():
     )
     op.create_index("ix_failed_sign_ins_username_network_at", "failed_sign_ins", ["username", "network", "at"], unique=False)
     op.create_table(
+        "figures_kept",
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("numerator", sa.Integer(), nullable=False),
+        sa.Column("denominator", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("code", "year", name=op.f("pk_figures_kept")),
+    )
+    op.create_table(
+        "indicator_figures",
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("first_year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("last_year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("numerator", sa.Integer(), nullable=True),
+        sa.Column("denominator", sa.Integer(), nullable=False),
+        sa.Column("ref_numerator", sa.Integer(), nullable=True),
+        sa.Column("ref_denominator", sa.Integer(), nullable=True),
+        sa.Column("taken_on", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "(ref_numerator IS NULL) = (ref_denominator IS NULL)", name=op.f("ck_indicator_figures_reference_is_whole")
+        ),
+        sa.CheckConstraint("denominator >= 0", name=op.f("ck_indicator_figures_not_negative")),
+        sa.CheckConstraint("first_year <= last_year", name=op.f("ck_indicator_figures_runs_forward")),
+        sa.CheckConstraint(
+            "numerator IS NULL OR (numerator >= 0 AND numerator <= denominator)", name=op.f("ck_indicator_figures_is_a_part")
+        ),
+        sa.PrimaryKeyConstraint("code", "first_year", "last_year", name=op.f("pk_indicator_figures")),
+    )
+    op.create_table(
+        "indicator_targets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("comparator", sa.String(length=40), nullable=False),
+        sa.Column("num", sa.Integer(), nullable=True),
+        sa.Column("den", sa.Integer(), nullable=True),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "(comparator IN ('at_least', 'at_most')) = (num IS NOT NULL) AND (num IS NULL) = (den IS NULL)",
+            name=op.f("ck_indicator_targets_share_where_asked"),
+        ),
+        sa.CheckConstraint("legal_ref <> ''", name=op.f("ck_indicator_targets_has_reference")),
+        sa.CheckConstraint("days IS NULL OR days > 0", name=op.f("ck_indicator_targets_at_least_a_day")),
+        sa.CheckConstraint("num IS NULL OR (num >= 0 AND den > 0 AND num <= den)", name=op.f("ck_indicator_targets_is_a_share")),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_indicator_targets_runs_forward")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_targets")),
+        sa.UniqueConstraint("code", "valid_from", name=op.f("uq_indicator_targets_code_valid_from")),
+    )
+    op.create_table(
         "log_checkpoints",
         sa.Column("epoch", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("size", sa.Integer(), autoincrement=False, nullable=False),
@@ -115,12 +166,15 @@ def upgrade():
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("award_code", sa.String(length=40), nullable=False),
         sa.Column("award_form", sa.String(length=40), nullable=False),
+        sa.Column("tier_code", sa.String(length=40), nullable=False),
         sa.Column("sector_code", sa.String(length=40), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
         sa.Column("imported", sa.Boolean(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("award_name", sa.String(length=200), nullable=False),
         sa.Column("award_name_en", sa.String(length=200), nullable=False),
+        sa.Column("tier_name", sa.String(length=120), nullable=False),
+        sa.Column("tier_name_en", sa.String(length=120), nullable=False),
         sa.Column("sector_name", sa.String(length=120), nullable=False),
         sa.Column("sector_name_en", sa.String(length=120), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
@@ -129,6 +183,7 @@ def upgrade():
             "year",
             "award_code",
             "award_form",
+            "tier_code",
             "sector_code",
             "subject",
             "imported",
@@ -163,6 +218,13 @@ def upgrade():
         sa.Column("legal_ref", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tier_kinds")),
         sa.UniqueConstraint("code", name=op.f("uq_tier_kinds_code")),
+    )
+    op.create_table(
+        "unit_sums",
+        sa.Column("unit_slug", sa.String(length=120), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("unit_slug", "year", name=op.f("pk_unit_sums")),
     )
     op.create_table(
         "versions",
@@ -1034,6 +1096,9 @@ def upgrade():
         sa.Column("award_name", sa.String(length=200), nullable=False),
         sa.Column("award_name_en", sa.String(length=200), nullable=False),
         sa.Column("award_form", sa.String(length=40), nullable=True),
+        sa.Column("tier_code", sa.String(length=40), nullable=False),
+        sa.Column("tier_name", sa.String(length=120), nullable=False),
+        sa.Column("tier_name_en", sa.String(length=120), nullable=False),
         sa.Column("campaign_name", sa.String(length=200), nullable=False),
         sa.Column("campaign_name_en", sa.String(length=200), nullable=False),
         sa.Column("yes", sa.Integer(), nullable=True),
@@ -1061,6 +1126,7 @@ def upgrade():
     op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
     op.create_index("ix_published_kind_decision_no_id", "published", ["kind", "decision_no", "id"], unique=False)
     op.create_index("ix_published_kind_id", "published", ["kind", "id"], unique=False)
+    op.create_index("ix_published_kind_tier_code_id", "published", ["kind", "tier_code", "id"], unique=False)
     op.create_index("ix_published_kind_unit_slug_id", "published", ["kind", "unit_slug", "id"], unique=False)
     op.create_index("ix_published_kind_until", "published", ["kind", "until"], unique=False)
     op.create_index("ix_published_kind_year_id", "published", ["kind", "year", "id"], unique=False)
@@ -1797,18 +1863,25 @@ def upgrade():
             "CREATE TRIGGER log_leaves_no_update BEFORE UPDATE ON log_leaves BEGIN SELECT RAISE(ABORT, 'the public log is only ever added to'); END",
             "CREATE TRIGGER log_leaves_no_delete BEFORE DELETE ON log_leaves BEGIN SELECT RAISE(ABORT, 'the public log is only ever added to'); END",
             "CREATE VIRTUAL TABLE public_words_fts USING fts5(words, content='public_words', content_rowid='id', detail=none, columnsize=0, tokenize='ascii')",
-            "CREATE TRIGGER published_sums_more AFTER INSERT ON published BEGIN INSERT INTO published_sums (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, award_name, award_name_en, sector_name, sector_name_en, n) VALUES (new.kind, new.year, new.award_code, coalesce(new.award_form, ''), new.sector_code, coalesce(new.subject, ''), new.nomination_id IS NULL, new.withdrawn_on IS NOT NULL, new.award_name, new.award_name_en, new.sector_name, new.sector_name_en, 1) ON CONFLICT (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) DO UPDATE SET n = n + 1, award_name = excluded.award_name, award_name_en = excluded.award_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END",
-            "CREATE TRIGGER published_sums_less AFTER DELETE ON published BEGIN UPDATE published_sums SET n = n - 1 WHERE (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) = (old.kind, old.year, old.award_code, coalesce(old.award_form, ''), old.sector_code, coalesce(old.subject, ''), old.nomination_id IS NULL, old.withdrawn_on IS NOT NULL); END",
-            "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published WHEN old.kind IS NOT new.kind OR old.year IS NOT new.year OR old.award_code IS NOT new.award_code OR old.award_form IS NOT new.award_form OR old.sector_code IS NOT new.sector_code OR old.subject IS NOT new.subject OR old.award_name IS NOT new.award_name OR old.award_name_en IS NOT new.award_name_en OR old.sector_name IS NOT new.sector_name OR old.sector_name_en IS NOT new.sector_name_en OR old.nomination_id IS NOT new.nomination_id OR old.withdrawn_on IS NOT new.withdrawn_on BEGIN UPDATE published_sums SET n = n - 1 WHERE (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) = (old.kind, old.year, old.award_code, coalesce(old.award_form, ''), old.sector_code, coalesce(old.subject, ''), old.nomination_id IS NULL, old.withdrawn_on IS NOT NULL);INSERT INTO published_sums (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, award_name, award_name_en, sector_name, sector_name_en, n) VALUES (new.kind, new.year, new.award_code, coalesce(new.award_form, ''), new.sector_code, coalesce(new.subject, ''), new.nomination_id IS NULL, new.withdrawn_on IS NOT NULL, new.award_name, new.award_name_en, new.sector_name, new.sector_name_en, 1) ON CONFLICT (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) DO UPDATE SET n = n + 1, award_name = excluded.award_name, award_name_en = excluded.award_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END",
+            "CREATE TRIGGER published_sums_more AFTER INSERT ON published BEGIN INSERT INTO published_sums (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn, award_name, award_name_en, tier_name, tier_name_en, sector_name, sector_name_en, n) SELECT new.kind, new.year, new.award_code, coalesce(new.award_form, ''), new.tier_code, new.sector_code, coalesce(new.subject, ''), new.nomination_id IS NULL, new.withdrawn_on IS NOT NULL, new.award_name, new.award_name_en, new.tier_name, new.tier_name_en, new.sector_name, new.sector_name_en, 1 WHERE true ON CONFLICT (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn) DO UPDATE SET n = n + 1, award_name = excluded.award_name, award_name_en = excluded.award_name_en, tier_name = excluded.tier_name, tier_name_en = excluded.tier_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END",
+            "CREATE TRIGGER published_sums_less AFTER DELETE ON published BEGIN UPDATE published_sums SET n = n - 1 WHERE (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn) = (old.kind, old.year, old.award_code, coalesce(old.award_form, ''), old.tier_code, old.sector_code, coalesce(old.subject, ''), old.nomination_id IS NULL, old.withdrawn_on IS NOT NULL) AND true; END",
+            "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published WHEN old.kind IS NOT new.kind OR old.year IS NOT new.year OR old.award_code IS NOT new.award_code OR old.award_form IS NOT new.award_form OR old.tier_code IS NOT new.tier_code OR old.sector_code IS NOT new.sector_code OR old.subject IS NOT new.subject OR old.nomination_id IS NOT new.nomination_id OR old.withdrawn_on IS NOT new.withdrawn_on OR old.unit_slug IS NOT new.unit_slug OR old.award_name IS NOT new.award_name OR old.award_name_en IS NOT new.award_name_en OR old.tier_name IS NOT new.tier_name OR old.tier_name_en IS NOT new.tier_name_en OR old.sector_name IS NOT new.sector_name OR old.sector_name_en IS NOT new.sector_name_en BEGIN UPDATE published_sums SET n = n - 1 WHERE (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn) = (old.kind, old.year, old.award_code, coalesce(old.award_form, ''), old.tier_code, old.sector_code, coalesce(old.subject, ''), old.nomination_id IS NULL, old.withdrawn_on IS NOT NULL) AND true;INSERT INTO published_sums (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn, award_name, award_name_en, tier_name, tier_name_en, sector_name, sector_name_en, n) SELECT new.kind, new.year, new.award_code, coalesce(new.award_form, ''), new.tier_code, new.sector_code, coalesce(new.subject, ''), new.nomination_id IS NULL, new.withdrawn_on IS NOT NULL, new.award_name, new.award_name_en, new.tier_name, new.tier_name_en, new.sector_name, new.sector_name_en, 1 WHERE true ON CONFLICT (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn) DO UPDATE SET n = n + 1, award_name = excluded.award_name, award_name_en = excluded.award_name_en, tier_name = excluded.tier_name, tier_name_en = excluded.tier_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END",
+            "CREATE TRIGGER unit_sums_more AFTER INSERT ON published BEGIN INSERT INTO unit_sums (unit_slug, year, n) SELECT new.unit_slug, new.year, 1 WHERE new.kind = 'result' AND new.withdrawn_on IS NULL ON CONFLICT (unit_slug, year) DO UPDATE SET n = n + 1; END",
+            "CREATE TRIGGER unit_sums_less AFTER DELETE ON published BEGIN UPDATE unit_sums SET n = n - 1 WHERE (unit_slug, year) = (old.unit_slug, old.year) AND old.kind = 'result' AND old.withdrawn_on IS NULL; END",
+            "CREATE TRIGGER unit_sums_moved AFTER UPDATE ON published WHEN old.kind IS NOT new.kind OR old.year IS NOT new.year OR old.award_code IS NOT new.award_code OR old.award_form IS NOT new.award_form OR old.tier_code IS NOT new.tier_code OR old.sector_code IS NOT new.sector_code OR old.subject IS NOT new.subject OR old.nomination_id IS NOT new.nomination_id OR old.withdrawn_on IS NOT new.withdrawn_on OR old.unit_slug IS NOT new.unit_slug BEGIN UPDATE unit_sums SET n = n - 1 WHERE (unit_slug, year) = (old.unit_slug, old.year) AND old.kind = 'result' AND old.withdrawn_on IS NULL;INSERT INTO unit_sums (unit_slug, year, n) SELECT new.unit_slug, new.year, 1 WHERE new.kind = 'result' AND new.withdrawn_on IS NULL ON CONFLICT (unit_slug, year) DO UPDATE SET n = n + 1; END",
         ],
         "postgresql": [
             "CREATE FUNCTION log_is_added_to() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the public log is only ever added to'; END $$",
             "CREATE TRIGGER log_leaves_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON log_leaves FOR EACH STATEMENT EXECUTE FUNCTION log_is_added_to()",
             "CREATE INDEX ix_public_words_words ON public_words USING gin (words) WITH (fastupdate = off)",
-            "CREATE FUNCTION published_is_summed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN UPDATE published_sums s SET n = s.n - o.n FROM (SELECT g.kind, g.year, g.award_code, coalesce(g.award_form, ''), g.sector_code, coalesce(g.subject, ''), g.nomination_id IS NULL, g.withdrawn_on IS NOT NULL, count(*) FROM gone g GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) o (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, n) WHERE s.kind = o.kind AND s.year = o.year AND s.award_code = o.award_code AND s.award_form = o.award_form AND s.sector_code = o.sector_code AND s.subject = o.subject AND s.imported = o.imported AND s.withdrawn = o.withdrawn; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO published_sums (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn, award_name, award_name_en, sector_name, sector_name_en, n) SELECT c.kind, c.year, c.award_code, coalesce(c.award_form, ''), c.sector_code, coalesce(c.subject, ''), c.nomination_id IS NULL, c.withdrawn_on IS NOT NULL, max(c.award_name), max(c.award_name_en), max(c.sector_name), max(c.sector_name_en), count(*) FROM came c GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8 ON CONFLICT (kind, year, award_code, award_form, sector_code, subject, imported, withdrawn) DO UPDATE SET n = published_sums.n + excluded.n, award_name = excluded.award_name, award_name_en = excluded.award_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END IF; RETURN NULL; END $$",
-            "CREATE TRIGGER published_sums_more AFTER INSERT ON published REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
-            "CREATE TRIGGER published_sums_less AFTER DELETE ON published REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
-            "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published REFERENCING OLD TABLE AS gone NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION published_is_summed()",
+            "CREATE FUNCTION published_sums_follow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN UPDATE published_sums s SET n = s.n - o.n FROM (SELECT g.kind, g.year, g.award_code, coalesce(g.award_form, ''), g.tier_code, g.sector_code, coalesce(g.subject, ''), g.nomination_id IS NULL, g.withdrawn_on IS NOT NULL, count(*) FROM gone g WHERE true GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) o (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn, n) WHERE s.kind = o.kind AND s.year = o.year AND s.award_code = o.award_code AND s.award_form = o.award_form AND s.tier_code = o.tier_code AND s.sector_code = o.sector_code AND s.subject = o.subject AND s.imported = o.imported AND s.withdrawn = o.withdrawn; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO published_sums (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn, award_name, award_name_en, tier_name, tier_name_en, sector_name, sector_name_en, n) SELECT c.kind, c.year, c.award_code, coalesce(c.award_form, ''), c.tier_code, c.sector_code, coalesce(c.subject, ''), c.nomination_id IS NULL, c.withdrawn_on IS NOT NULL, max(c.award_name), max(c.award_name_en), max(c.tier_name), max(c.tier_name_en), max(c.sector_name), max(c.sector_name_en), count(*) FROM came c WHERE true GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ON CONFLICT (kind, year, award_code, award_form, tier_code, sector_code, subject, imported, withdrawn) DO UPDATE SET n = published_sums.n + excluded.n, award_name = excluded.award_name, award_name_en = excluded.award_name_en, tier_name = excluded.tier_name, tier_name_en = excluded.tier_name_en, sector_name = excluded.sector_name, sector_name_en = excluded.sector_name_en; END IF; RETURN NULL; END $$",
+            "CREATE TRIGGER published_sums_more AFTER INSERT ON published REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION published_sums_follow()",
+            "CREATE TRIGGER published_sums_less AFTER DELETE ON published REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION published_sums_follow()",
+            "CREATE TRIGGER published_sums_moved AFTER UPDATE ON published REFERENCING OLD TABLE AS gone NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION published_sums_follow()",
+            "CREATE FUNCTION unit_sums_follow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_OP <> 'INSERT' THEN UPDATE unit_sums s SET n = s.n - o.n FROM (SELECT g.unit_slug, g.year, count(*) FROM gone g WHERE g.kind = 'result' AND g.withdrawn_on IS NULL GROUP BY 1, 2) o (unit_slug, year, n) WHERE s.unit_slug = o.unit_slug AND s.year = o.year; END IF; IF TG_OP <> 'DELETE' THEN INSERT INTO unit_sums (unit_slug, year, n) SELECT c.unit_slug, c.year, count(*) FROM came c WHERE c.kind = 'result' AND c.withdrawn_on IS NULL GROUP BY 1, 2 ORDER BY 1, 2 ON CONFLICT (unit_slug, year) DO UPDATE SET n = unit_sums.n + excluded.n; END IF; RETURN NULL; END $$",
+            "CREATE TRIGGER unit_sums_more AFTER INSERT ON published REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION unit_sums_follow()",
+            "CREATE TRIGGER unit_sums_less AFTER DELETE ON published REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION unit_sums_follow()",
+            "CREATE TRIGGER unit_sums_moved AFTER UPDATE ON published REFERENCING OLD TABLE AS gone NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION unit_sums_follow()",
         ],
     }[op.get_bind().dialect.name]:
         op.get_bind().exec_driver_sql(statement)
@@ -1929,6 +2002,7 @@ def downgrade():
     op.drop_index("ix_published_kind_year_id", table_name="published")
     op.drop_index("ix_published_kind_until", table_name="published")
     op.drop_index("ix_published_kind_unit_slug_id", table_name="published")
+    op.drop_index("ix_published_kind_tier_code_id", table_name="published")
     op.drop_index("ix_published_kind_id", table_name="published")
     op.drop_index("ix_published_kind_decision_no_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
@@ -2030,6 +2104,7 @@ def downgrade():
     op.drop_table("awards")
     op.drop_table("withdrawal_grounds")
     op.drop_table("versions")
+    op.drop_table("unit_sums")
     op.drop_table("tier_kinds")
     op.drop_table("settings")
     op.drop_table("sectors")
@@ -2041,12 +2116,15 @@ def downgrade():
     op.drop_index("ix_log_leaves_what_ref", table_name="log_leaves")
     op.drop_table("log_leaves")
     op.drop_table("log_checkpoints")
+    op.drop_table("indicator_targets")
+    op.drop_table("indicator_figures")
+    op.drop_table("figures_kept")
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")
     op.drop_table("complaint_limits")
     for statement in {
         "sqlite": ["DROP TABLE public_words_fts"],
-        "postgresql": ["DROP FUNCTION log_is_added_to", "DROP FUNCTION published_is_summed"],
+        "postgresql": ["DROP FUNCTION log_is_added_to", "DROP FUNCTION published_sums_follow", "DROP FUNCTION unit_sums_follow"],
     }[op.get_bind().dialect.name]:
         op.get_bind().exec_driver_sql(statement)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -41,10 +42,12 @@ from emulation.models import (
     User,
     Vote,
     figures,
+    indicators,
 )  # fmt: skip
 from emulation.models.published import Kind
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
+from tests.web.counting import every_number_equals_its_list, listed
 from tests.world import make_app, put_away
 
 TODAY = FIRST_MOMENT.date()
@@ -269,3 +272,29 @@ def checksum(session) -> str:
     ]
     rows = [[list(map(str, row)) for row in session.execute(query)] for query in told]
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+# the statistics
+
+
+@pytest.mark.parametrize(("path", "most"), [("/thong-ke", 30), ("/chi-so", 10), ("/do-phu", 100)])
+def test_every_number_of_the_statistics_is_its_list(district, path, most):
+    assert every_number_equals_its_list(district.test_client(), path) > most
+
+
+def test_the_seed_figures_stand_on_the_page(district):
+    text = district.test_client().get("/thong-ke").text
+    assert re.findall(r'stat__figure">([\d.]+)<', text) == ["89", "3.320", "312", "1", "67", "68"]
+    lines = district.test_client().get("/thong-ke/theo-nam/csv").data.decode("utf-8-sig").splitlines()
+    assert lines[-1] == "Cộng,1,67,68,136"
+
+
+def test_twenty_five_unions_were_never_honoured(district):
+    assert listed(district.test_client(), "/do-phu?reached=never") == 25
+
+
+def test_the_demonstration_shows_what_is_told_and_what_is_hidden(session):
+    told = {(line.code, line.year): line for line in indicators.table(session, TODAY)}
+    assert told["stages_on_time", 2020].numerator > 0
+    assert told["women", 2019].numerator is not None
+    assert {line.numerator for line in told.values() if line.code == "leaders"} > {None}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 
@@ -12,6 +11,7 @@ from sqlalchemy import delete
 from emulation.db import act
 from emulation.models import Form, Kind, Published, Subject, Training, Version
 from emulation.text import fold
+from tests.web.counting import every_number_equals_its_list
 
 
 def award(n: int, code: str, form: Form, year: int, **more) -> Published:
@@ -55,12 +55,64 @@ def test_units_and_people_are_counted_today(text, world):
     assert figures(text)[0] == "3"
 
 
-def test_every_number_leads_to_the_list_it_counts(text, client):
-    numbers = re.findall(r'<a(?: class="stat")? href="(/ket-qua\?[^"]*)">(?:<span class="stat__figure">)?(\d+)', text)
-    assert len(numbers) > 10
-    for address, number in numbers:
-        listed = client.get(html.unescape(address)).text.count('<th scope="row">')
-        assert listed == int(number), address
+@pytest.mark.usefixtures("text")
+def test_every_number_leads_to_the_list_it_counts(client):
+    assert every_number_equals_its_list(client, "/thong-ke") > 20
+
+
+def test_a_withdrawn_award_is_counted_nowhere(text, client):
+    with act() as writing:
+        writing.query(Published).filter_by(code="k1").one().withdrawn_on = date(2020, 9, 1)
+        Version.bump(writing)
+    assert figures(client.get("/thong-ke").text)[4] == "1"
+    assert every_number_equals_its_list(client, "/thong-ke") > 20
+    assert "Số kết quả: 2" in client.get("/ket-qua?award=certificate").text  # the list itself still has it, marked
+
+
+@pytest.mark.usefixtures("text")
+def test_awards_stand_under_the_tier_that_gave_them(client, world):
+    with act() as writing:
+        row = writing.query(Published).filter_by(code="k2").one()
+        row.tier_code, row.tier_name, row.tier_name_en = "top", "Cấp trên", "The top"
+        Version.bump(writing)
+    text = client.get("/thong-ke?lang=en").text
+    tiers = text[text.index("tier=top") - 600 :]
+    assert "The top" in tiers
+    assert "tier=outside" in tiers
+    assert every_number_equals_its_list(client, "/thong-ke") > 20
+
+
+def test_every_table_can_be_taken_home(text, client):
+    addresses = re.findall(r'href="(/thong-ke/[^"]+)"', text)
+    assert len(addresses) >= 10
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "Set-Cookie" not in answer.headers
+        assert answer.headers["Content-Disposition"].startswith("attachment; filename=thong-ke-")
+
+
+def test_a_file_says_what_its_table_says(text, client):
+    lines = client.get("/thong-ke/theo-nam/csv").data.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Năm,Huân chương,Bằng khen,Lao động xuất sắc,Tất cả"
+    assert lines[1:] == ["2016,0,1,0,1", "2017,0,0,0,0", "2018,0,0,0,0", "2019,0,0,2,2", "2020,0,1,0,1", "Cộng,0,2,2,4"]
+
+
+@pytest.mark.parametrize("path", ["/thong-ke/khong-co/csv", "/thong-ke/theo-nam/pdf", "/thong-ke/theo-nam/" + "x" * 10_000])
+def test_a_file_that_is_not_there_is_404(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_name_that_a_spreadsheet_would_calculate_is_a_text(text, client):
+    with act() as writing:
+        writing.add(award(9, "=X", Form.TITLE, 2020, award_name="=HYPERLINK(1)"))
+    assert "'=HYPERLINK(1)" in client.get("/thong-ke/theo-danh-hieu/csv").text
+
+
+def test_the_drawing_repeats_the_table(text):
+    drawn = text[text.index('<svg class="chart__drawing') : text.index("</figure>")]
+    assert re.findall(r">(\d+)</text>", drawn) == ["1", "0", "0", "2", "1", "2016", "2017", "2018", "2019", "2020"]
+    assert drawn.count('<rect class="chart__block chart__block--1" x') == 2
 
 
 def test_what_was_decided_here_stands_beside(text):

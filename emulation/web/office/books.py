@@ -12,8 +12,9 @@ from sqlalchemy import select
 from wtforms import SelectChoice, SelectField
 from wtforms.validators import Optional
 
+from emulation import clock
 from emulation.db import db
-from emulation.models import OfficeLog, Thing, Unit, Verb
+from emulation.models import OfficeLog, Thing, Unit, Verb, Version, taking
 from emulation.models.office import differences
 from emulation.rules.people import Role
 from emulation.text import fold, whole
@@ -75,6 +76,10 @@ def note(
         return
     entry = OfficeLog(thing=thing, thing_id=row.id, name=name, verb=verb, unit_id=unit_id, by_id=current_user.id, changes=changes)
     db.session.add(entry)
+    if thing is Thing.UNIT:
+        taking.take(db.session(), clock.today())
+    else:
+        Version.bump(db.session())  # the public statistics count the registry
 
 
 def log_of(thing: Thing, id: int) -> Any:
