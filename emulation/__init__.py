@@ -24,6 +24,7 @@ from emulation.rules import policy
 from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
     access,
+    api,
     assets,
     assigning,
     awards,
@@ -39,6 +40,7 @@ from emulation.web import (
     desk,
     dossier,
     enter,
+    feeds,
     figures,
     help,
     language,
@@ -52,6 +54,7 @@ from emulation.web import (
     nominee,
     notices,
     office,
+    open_data,
     papers,
     passwords,
     practice_room,
@@ -115,6 +118,9 @@ ROOMS = (
     stepup,
     boxes,
     running,
+    open_data,
+    api,
+    feeds,
 )
 
 

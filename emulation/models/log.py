@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
 from emulation.models.base import Model
+from emulation.models.settings import Version
 
 
 class LogLeaf(Model):
@@ -72,6 +73,7 @@ def append(
     said    what everybody may read, whole numbers and texts only
     hidden  what is only committed to
     """
+    Version.bump(session)  # every leaf is read by the public; always before the lock of the log, so that two writers never cross
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(4_160_512)))
     session.flush()

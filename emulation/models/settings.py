@@ -27,10 +27,11 @@ class Version(Model):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     n: Mapped[int] = mapped_column(default=0)
+    at: Mapped[datetime] = mapped_column(default=clock.now)  # what open data and feeds say they are as of
 
     @classmethod
     def bump(cls, session: Session, name: str = "public") -> None:
-        changed = session.execute(update(cls).where(cls.name == name).values(n=cls.n + 1))
+        changed = session.execute(update(cls).where(cls.name == name).values(n=cls.n + 1, at=clock.now()))
         if changed.rowcount == 0:  # type: ignore[attr-defined]
             session.add(cls(name=name, n=1))
             session.flush()

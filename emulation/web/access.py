@@ -27,7 +27,7 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
+PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine", "open_data", "api", "feeds")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -71,6 +71,9 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "stepup": MEMBERS,
     "boxes": MEMBERS,
     "running": MEMBERS,
+    "open_data": ALL,
+    "api": ALL,
+    "feeds": ALL,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from emulation.db import LOST_RACE, SAFE, db
 from emulation.errors import N_, EmulationError, Reason, ShutOut
 from emulation.text import clean_lines
+from emulation.web.api import problems
 from emulation.web.carry import NEVER_CARRIED, page_of_form
 from emulation.web.page import Shown, open_page, page
 
@@ -36,14 +37,16 @@ OLD_TOKEN = Reason(
 def refuse(error: Exception) -> Response:
     """Any error made on purpose, by us or by the framework."""
     match error:
+        case SecurityError():  # a host that is not ours: there is no address to point to
+            return Response("400\n", 400, mimetype="text/plain")
+        case HTTPException(code=code) if code is not None and code >= 400 and problems.is_for_programs():
+            return problems.of_error(error)
         case ShutOut():
             return render("errors/shut_out.html", error.status, error.reason)
         case EmulationError():
             return render("errors/refused.html", error.status, error.reason)
         case CSRFError():
             return render("errors/refused.html", 400, OLD_TOKEN)
-        case SecurityError():  # a host that is not ours: there is no address to point to
-            return Response("400\n", 400, mimetype="text/plain")
         case HTTPException(code=code) if code is not None and code < 400:
             return error.get_response()  # type: ignore[return-value]
         case HTTPException(code=404):
@@ -74,6 +77,8 @@ def broken(error: Exception) -> Response:
 
 
 def render(template: str, status: int, reason: Reason, code: str = "") -> Response:
+    if problems.is_for_programs():
+        return problems.problem(status, Shown(reason).reason)
     show = open_page if g.get("is_public", False) else page
     back = page_of_form() if request.method not in SAFE and not g.get("is_public", False) else ""
     return show(template, status, error=Shown(reason, code), back_url=back, typed=[] if status == 413 else typed())

@@ -13,7 +13,7 @@ from wtforms import SelectChoice, SelectField
 from wtforms.validators import Optional
 
 from emulation.db import db
-from emulation.models import OfficeLog, Thing, Unit, Verb
+from emulation.models import OfficeLog, Thing, Unit, Verb, Version
 from emulation.models.office import differences
 from emulation.rules.people import Role
 from emulation.text import fold, whole
@@ -73,6 +73,8 @@ def note(
     changes = differences(before, after)
     if verb is Verb.CHANGED and not changes:
         return
+    if thing is Thing.UNIT:
+        Version.bump(db.session())  # the open table of units says it too
     entry = OfficeLog(thing=thing, thing_id=row.id, name=name, verb=verb, unit_id=unit_id, by_id=current_user.id, changes=changes)
     db.session.add(entry)
 
