@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -35,6 +35,9 @@ class Kind(StrEnum):
     NOT_PASSED = "not_passed"
 
 
+HERE = "kind = 'not_passed' OR nomination_id IS NOT NULL"  # what came from a dossier here, a few among many that were imported
+
+
 class Published(Model):
     """One public fact. `id` rises with every publication, so that newest-first is a walk along the key."""
 
@@ -47,6 +50,9 @@ class Published(Model):
         Index("ix_published_kind_year_id", "kind", "year", "id"),
         Index("ix_published_kind_award_code_id", "kind", "award_code", "id"),
         Index("ix_published_kind_unit_slug_id", "kind", "unit_slug", "id"),
+        Index("ix_published_decided", "kind", "decided_on", "decision_no", "issuer"),
+        Index("ix_published_kind_award_form_id", "kind", "award_form", "id"),
+        Index("ix_published_here", "id", sqlite_where=text(HERE), postgresql_where=text(HERE)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -24,6 +24,7 @@ from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.web.carry import sign_in_again
 from emulation.web.page import is_poll
+from emulation.web.wire import is_for_programs
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
@@ -105,6 +106,7 @@ def guard() -> Response | None:
     """Before every view: the installation, the visitor, the door; then, for an unsafe request, the write lock."""
     current_app.extensions["emulation"].refresh()
     if request.endpoint is None:
+        g.is_public = is_for_programs()
         return None
     room = request.blueprint or request.endpoint
     g.is_public = room in PUBLIC_ROOMS

@@ -15,6 +15,7 @@ from emulation.text import clean_lines
 from emulation.web.api import problems
 from emulation.web.carry import NEVER_CARRIED, page_of_form
 from emulation.web.page import Shown, open_page, page
+from emulation.web.wire import is_for_programs
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ def refuse(error: Exception) -> Response:
     match error:
         case SecurityError():  # a host that is not ours: there is no address to point to
             return Response("400\n", 400, mimetype="text/plain")
-        case HTTPException(code=code) if code is not None and code >= 400 and problems.is_for_programs():
+        case HTTPException(code=code) if code is not None and code >= 400 and is_for_programs():
             return problems.of_error(error)
         case ShutOut():
             return render("errors/shut_out.html", error.status, error.reason)
@@ -77,7 +78,7 @@ def broken(error: Exception) -> Response:
 
 
 def render(template: str, status: int, reason: Reason, code: str = "") -> Response:
-    if problems.is_for_programs():
+    if is_for_programs():
         return problems.problem(status, Shown(reason).reason)
     show = open_page if g.get("is_public", False) else page
     back = page_of_form() if request.method not in SAFE and not g.get("is_public", False) else ""

@@ -16,6 +16,11 @@ OPEN = {  # no cookie is read or set here, so nothing of a visitor can be carrie
 }
 
 
+def is_for_programs() -> bool:
+    """Whether whoever asks is a program, by the address alone: where nothing is, no room can tell."""
+    return request.path.startswith("/api/")
+
+
 def opened(response: Response) -> Response:
     """Any site may read this answer; whoever keeps it asks each time whether it still holds."""
     for name, value in OPEN.items():

@@ -1000,7 +1000,17 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_published")),
         sa.UniqueConstraint("kind", "code", name=op.f("uq_published_kind_code")),
     )
+    op.create_index("ix_published_decided", "published", ["kind", "decided_on", "decision_no", "issuer"], unique=False)
+    op.create_index(
+        "ix_published_here",
+        "published",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
+        postgresql_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
+    )
     op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
+    op.create_index("ix_published_kind_award_form_id", "published", ["kind", "award_form", "id"], unique=False)
     op.create_index("ix_published_kind_id", "published", ["kind", "id"], unique=False)
     op.create_index("ix_published_kind_unit_slug_id", "published", ["kind", "unit_slug", "id"], unique=False)
     op.create_index("ix_published_kind_year_id", "published", ["kind", "year", "id"], unique=False)
@@ -1831,7 +1841,15 @@ def downgrade():
     op.drop_index("ix_published_kind_year_id", table_name="published")
     op.drop_index("ix_published_kind_unit_slug_id", table_name="published")
     op.drop_index("ix_published_kind_id", table_name="published")
+    op.drop_index("ix_published_kind_award_form_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
+    op.drop_index(
+        "ix_published_here",
+        table_name="published",
+        sqlite_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
+        postgresql_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
+    )
+    op.drop_index("ix_published_decided", table_name="published")
     op.drop_table("published")
     op.drop_table("profiles")
     op.drop_index(

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Select, and_, func, literal_column, select
 
 from emulation.errors import N_
 from emulation.models.award import Form, Subject
 from emulation.models.open_data.table import Column, Filter, Kept, Table, Type, Words, labels
-from emulation.models.published import Kind, Published
+from emulation.models.published import HERE, Kind, Published
 from emulation.rules import voting
 from emulation.rules.voting import Base, Mode
 from emulation.text import slug
@@ -21,15 +21,11 @@ P = Published.__table__.c
 SOURCES: Words = (("records", N_("nhập từ sổ sách trước đây")), ("here", N_("xét trên phần mềm này")))
 OUTCOMES: Words = (("passed", N_("được khen thưởng")), ("not_passed", N_("không đạt")))
 STAGES = ("submitted", "checking", "reviewing", "posted", "council", "deciding", "published")
-DECIDED_HERE = (P.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), or_(P.kind == Kind.NOT_PASSED, P.nomination_id.is_not(None)))
+FROM_HERE = literal_column(f"({HERE})", Boolean)  # word for word as its index has it, or the index is not used
 
 
 def same(column: Any) -> Callable[[Any], ColumnElement[bool]]:
     return lambda value: column == value
-
-
-def from_records(value: str) -> ColumnElement[bool]:
-    return P.nomination_id.is_(None) if value == "records" else P.nomination_id.is_not(None)
 
 
 def with_outcome(value: str) -> ColumnElement[bool]:
@@ -43,10 +39,17 @@ KIND = Filter("kind", N_("Loại hình thức khen thưởng"), same(P.award_for
 SUBJECT = Filter("subject", N_("Đối tượng được khen"), same(P.subject), words=labels(Subject))
 
 ABOUT_WHOM = (
-    Column("name", N_("Tên người, tập thể hoặc đơn vị; nếu đã đính chính thì là tên đúng"), example="Nguyễn Thị Đào", read=lambda r: r.title),
+    Column(
+        "name",
+        N_("Tên người, tập thể hoặc đơn vị; nếu đã đính chính thì là tên đúng"),
+        example="Nguyễn Thị Đào",
+        read=lambda r: r.title,
+    ),
     Column("note", N_("Chức danh, công việc hoặc số người của tập thể"), example="Giáo viên"),
     Column("subject", N_("Đối tượng: cá nhân, tập thể hay đơn vị"), example="person", words=labels(Subject)),
-    Column("unit", N_("Mã đơn vị, nối với cột id của bảng units"), example="truong-mam-non-tat-thang", read=lambda r: r.unit_slug),
+    Column(
+        "unit", N_("Mã đơn vị, nối với cột id của bảng units"), example="truong-mam-non-tat-thang", read=lambda r: r.unit_slug
+    ),
     Column("unit_name", N_("Tên đơn vị lúc công bố"), example="Trường Mầm non Tất Thắng"),
     Column("sector", N_("Mã lĩnh vực, nối với bảng sectors"), example="giao-duc", read=lambda r: r.sector_code),
 )
@@ -105,7 +108,7 @@ AWARDS = Kept(
         Column("published_on", N_("Ngày công bố trên trang này"), Type.DAY, "2020-09-16", required=True, read=lambda r: r.published_at),
         *AFTERWARDS,
     ),
-    filters=(YEAR, UNIT, AWARD, KIND, SUBJECT, Filter("source", N_("Nguồn của dòng"), from_records, words=SOURCES)),
+    filters=(YEAR, UNIT, AWARD, KIND, SUBJECT),
     source=awards,
     order=(P.id,),
     find=same(P.code),
@@ -121,7 +124,7 @@ def nominations() -> Select[Any]:
         P.campaign_name_en, P.gist, P.yes, P.over, P.verdict, P.reason, P.timeline, P.corrected_on, P.correction_no,
         P.withdrawn_on, P.withdrawn_no, P.withdrawn_for, P.withdrawn_for_en,
     )  # fmt: skip
-    return select(*read).where(*DECIDED_HERE)
+    return select(*read).where(P.kind != Kind.POSTING, FROM_HERE)
 
 
 def of_rule(name: str) -> Callable[[Any], Any]:
@@ -178,7 +181,7 @@ NOMINATIONS = Kept(
     filters=(YEAR, UNIT, AWARD, KIND, SUBJECT, Filter("outcome", N_("Kết luận"), with_outcome, words=OUTCOMES)),
     source=nominations,
     order=(P.id,),
-    find=same(P.code),
+    find=lambda key: and_(P.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), P.code == key),
     newest_first=True,
     has_pages=True,
 )  # fmt: skip
@@ -216,7 +219,14 @@ DECISIONS: Table = Kept(
         Column("id", N_("Mã của quyết định, không đổi"), example="2020-09-15.05-qd-ldld.3fa2c1", required=True, read=name_of),
         Column("year", N_("Năm ra quyết định"), Type.NUMBER, "2020", required=True),
         *DECISION,
-        Column("published_on", N_("Ngày công bố trên trang này"), Type.DAY, "2020-09-16", required=True, read=lambda r: r.published_at),
+        Column(
+            "published_on",
+            N_("Ngày công bố trên trang này"),
+            Type.DAY,
+            "2020-09-16",
+            required=True,
+            read=lambda r: r.published_at,
+        ),
         Column("awards", N_("Số kết quả khen thưởng trong quyết định"), Type.NUMBER, "6", N_("kết quả"), required=True),
         Column("corrected", N_("Trong đó đã đính chính tên"), Type.NUMBER, "1", N_("kết quả"), required=True),
         Column("withdrawn", N_("Trong đó đã thu hồi"), Type.NUMBER, "0", N_("kết quả"), required=True),

@@ -83,7 +83,9 @@ class Filter:
     def wants(self) -> str:
         if self.is_year:
             return N_("một năm gồm bốn chữ số, từ 1900 đến 2999, ví dụ 2020")
-        return N_("một trong các giá trị được liệt kê") if self.words else N_("một mã chỉ gồm chữ không dấu, số, dấu chấm, dấu gạch")
+        return (
+            N_("một trong các giá trị được liệt kê") if self.words else N_("một mã chỉ gồm chữ không dấu, số, dấu chấm, dấu gạch")
+        )
 
     def understand(self, text: str) -> str | int | None:
         """The value that the address asks for, or None where it cannot be one."""

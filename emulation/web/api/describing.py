@@ -74,7 +74,13 @@ def many(table: Table) -> dict[str, Any]:
 
 
 def one(table: Table) -> dict[str, Any]:
-    key = {"name": table.key.name, "in": "path", "required": True, "description": both(table.key.meaning), "schema": key_schema(table)}
+    key = {
+        "name": table.key.name,
+        "in": "path",
+        "required": True,
+        "description": both(table.key.meaning),
+        "schema": key_schema(table),
+    }
     content = {"type": "object", "required": ["data", "links"], "additionalProperties": False,
                "properties": {"data": {"$ref": f"#/components/schemas/{schema_name(table)}"}, "links": links_schema(["self", "page", "license", "describedby"])}}  # fmt: skip
     return {

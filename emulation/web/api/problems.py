@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from emulation.errors import N_
 from emulation.web.wire import opened, whole_url
 
-PREFIX = "/api/"
 TYPE = "application/problem+json"
 TITLES = {
     400: N_("Câu hỏi không hiểu được"),
@@ -38,11 +37,6 @@ def problem(status: int, detail: str, faults: list[dict[str, str]] | None = None
         content["errors"] = faults
     body = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     return opened(Response(body, status, mimetype=TYPE))
-
-
-def is_for_programs() -> bool:
-    """Whether whoever asks wants its errors in this form: by the address alone, for nothing may be there."""
-    return request.path.startswith(PREFIX)
 
 
 def of_error(error: HTTPException) -> Response:

@@ -101,4 +101,3 @@ def here() -> str:
 
 def around() -> dict[str, str]:
     return {"license": licence(db.session()).url, "describedby": whole_url(".openapi", lang=None)}
-

@@ -39,7 +39,7 @@ class Feed:
 
 
 def written(feed: Feed) -> bytes:
-    root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": feed.language})
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
     newest = max((entry.updated for entry in feed.entries), default=feed.as_of or LONG_AGO)
     add(root, "id", feed.url)
     add(root, "title", feed.title)
@@ -58,13 +58,11 @@ def written(feed: Feed) -> bytes:
         add(one, "summary", entry.summary)
         if entry.category:
             add(one, "category", term=entry.category)
-    return serialized(root, ATOM)
+    return serialized(root)
 
 
 def add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    """A child in the namespace of its parent."""
-    space = parent.tag.partition("}")[0] + "}"
-    child = ElementTree.SubElement(parent, space + name, {key: sound(value) for key, value in attributes.items()})
+    child = ElementTree.SubElement(parent, name, {key: sound(value) for key, value in attributes.items()})
     child.text = sound(text) or None
     return child
 
@@ -74,9 +72,9 @@ def sound(text: str) -> str:
     return "".join(c for c in text if c not in controls(text) and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
 
 
-def serialized(root: ElementTree.Element, space: str) -> bytes:
+def serialized(root: ElementTree.Element) -> bytes:
     ElementTree.indent(root, " ")
-    return ElementTree.tostring(root, "utf-8", xml_declaration=True, default_namespace=space) + b"\n"
+    return ElementTree.tostring(root, "utf-8", xml_declaration=True) + b"\n"
 
 
 def moment(at: datetime) -> str:

@@ -83,11 +83,11 @@ PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HA
 
 @bp.get("/sitemap.xml")
 def index() -> Response:
-    root = ElementTree.Element(f"{{{SPACE}}}sitemapindex")
+    root = ElementTree.Element("sitemapindex", {"xmlns": SPACE})
     names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query))]
     for name in names:
         add(add(root, "sitemap"), "loc", whole_url("feeds.part", name=name))
-    return answer(serialized(root, SPACE), MIMETYPE)
+    return answer(serialized(root), MIMETYPE)
 
 
 @bp.get("/sitemap/<name>")
@@ -96,7 +96,7 @@ def part(name: str) -> Response:
     n = whole(number)
     if name != "trang" and (what not in OF or n is None or n > 2**31 // PART or str(n) != number):
         abort(404)
-    root = ElementTree.Element(f"{{{SPACE}}}urlset")
+    root = ElementTree.Element("urlset", {"xmlns": SPACE})
     for url, changed in the_pages() if name == "trang" else OF[what]((n or 0) * PART):
         one = add(root, "url")
         add(one, "loc", url)
@@ -104,4 +104,4 @@ def part(name: str) -> Response:
             add(one, "lastmod", changed.isoformat())
     if not len(root):
         abort(404)
-    return answer(serialized(root, SPACE), MIMETYPE)
+    return answer(serialized(root), MIMETYPE)

@@ -63,7 +63,9 @@ def unit(slug: str) -> Response:
 @bp.get("/lich.ics")
 def deadlines() -> Response:
     """Until when one can send and say something. How many dossiers, never whose."""
-    rows = columns(Published.open_postings(clock.today()).with_only_columns(P.until, P.published_at).order_by(None).order_by(P.until))
+    rows = columns(
+        Published.open_postings(clock.today()).with_only_columns(P.until, P.published_at).order_by(None).order_by(P.until)
+    )
     found = [of_day(until, [row.published_at for row in its]) for until, its in groupby(rows, key=lambda row: row.until)]
     calls = Published.open_calls(clock.today()).with_only_columns(*Published.__table__.columns).where(P.until.is_not(None))
     found += [of_call(row) for row in columns(calls)]
@@ -107,7 +109,9 @@ def not_indexed(response: Response) -> Response:
 def of_result(row: Row[Any]) -> atom.Entry:
     award = language.pick(row, "award_name")
     title = _("%(name)s: %(award)s", name=row.title, award=award)
-    said = [_("%(unit)s, quyết định %(no)s ngày %(day)s.", unit=row.unit_name, no=row.decision_no, day=language.day(row.decided_on))]
+    said = [
+        _("%(unit)s, quyết định %(no)s ngày %(day)s.", unit=row.unit_name, no=row.decision_no, day=language.day(row.decided_on))
+    ]
     if row.over:
         said.append(_("Số phiếu đồng ý: %(yes)s/%(over)s.", yes=row.yes, over=row.over))
     if row.corrected_on:
@@ -116,7 +120,9 @@ def of_result(row: Row[Any]) -> atom.Entry:
         title = _("Đã thu hồi: %(what)s", what=title)
         said.append(_("Thu hồi ngày %(day)s.", day=language.day(row.withdrawn_on)))
     url = whole_url("public.result", year=row.year, code=row.code)
-    return atom.Entry(url, title, " ".join(said), row.published_at, changed(row.published_at, row.corrected_on, row.withdrawn_on), award)
+    return atom.Entry(
+        url, title, " ".join(said), row.published_at, changed(row.published_at, row.corrected_on, row.withdrawn_on), award
+    )
 
 
 def of_decision(row: Row[Any], key: str) -> atom.Entry:

@@ -39,7 +39,12 @@ def interface() -> Response:
     tables = [table for table in TABLES.values() if table.in_api]
     example = whole_url("api.rows", name="awards", lang=None, year=2020, limit=2)
     return open_page(
-        "open_data/interface.html", tables=tables, example=example, page_size=PAGE, largest=LARGEST_PAGE, licence=licence(db.session())
+        "open_data/interface.html",
+        tables=tables,
+        example=example,
+        page_size=PAGE,
+        largest=LARGEST_PAGE,
+        licence=licence(db.session()),
     )
 
 
