@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from emulation import clock
 from emulation.cli_box import box
+from emulation.cli_open_data import open_data
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
@@ -24,6 +25,7 @@ bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
 bp.cli.add_command(box)
 bp.cli.add_command(practice)
+bp.cli.add_command(open_data)
 
 
 @bp.cli.command("demo")

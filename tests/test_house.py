@@ -128,6 +128,7 @@ def test_time_comes_from_the_clock():
 
 
 PUBLIC_ROWS = ("Published", "Kind", "Version", "Form", "Subject")  # one table, one counter, three lists of words
+REGISTER_ROWS = ("Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award", "LogLeaf")  # of open data: public columns only
 
 
 @pytest.mark.parametrize("module", ["web/public.py", "web/filters.py", "models/results.py"])
@@ -135,6 +136,16 @@ def test_the_public_rooms_read_what_was_published_and_nothing_else(module):
     names = {name for name in imports(ROOT / "emulation" / module) if within(name, ("emulation.models",))}
     read = {name.rpartition(".")[2] for name in names if not within(name, ("emulation.models.results", "emulation.models.base"))}
     assert read <= set(PUBLIC_ROWS)
+
+
+OPEN_DATA = [name_of(path).removeprefix("emulation/") for path in CODE if "open_data/" in name_of(path)]
+
+
+@pytest.mark.parametrize("module", [*OPEN_DATA, "web/feeds/room.py", "web/feeds/map.py", "web/api/room.py"])
+def test_what_leaves_as_data_is_made_of_what_was_published_and_of_the_register(module):
+    names = {name for name in imports(ROOT / "emulation" / module) if within(name, ("emulation.models",))}
+    read = {name.rpartition(".")[2] for name in names if not within(name, ("emulation.models.open_data",))}
+    assert read <= {*PUBLIC_ROWS, *REGISTER_ROWS, "HERE", "Setting"}
 
 
 def called(node: ast.AST) -> str:

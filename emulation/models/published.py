@@ -35,7 +35,7 @@ class Kind(StrEnum):
     NOT_PASSED = "not_passed"
 
 
-HERE = "kind = 'not_passed' OR nomination_id IS NOT NULL"  # what came from a dossier here, a few among many that were imported
+HERE = "(kind = 'not_passed' OR nomination_id IS NOT NULL)"  # what came from a dossier here: a few among many imported
 
 
 class Published(Model):

@@ -1006,8 +1006,8 @@ def upgrade():
         "published",
         ["id"],
         unique=False,
-        sqlite_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
-        postgresql_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
+        sqlite_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
+        postgresql_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
     )
     op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
     op.create_index("ix_published_kind_award_form_id", "published", ["kind", "award_form", "id"], unique=False)
@@ -1846,8 +1846,8 @@ def downgrade():
     op.drop_index(
         "ix_published_here",
         table_name="published",
-        sqlite_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
-        postgresql_where=sa.text("kind = 'not_passed' OR nomination_id IS NOT NULL"),
+        sqlite_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
+        postgresql_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
     )
     op.drop_index("ix_published_decided", table_name="published")
     op.drop_table("published")

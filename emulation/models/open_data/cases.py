@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, and_, func, select, text
 
 from emulation.errors import N_
 from emulation.models.award import Form, Subject
@@ -21,7 +21,7 @@ P = Published.__table__.c
 SOURCES: Words = (("records", N_("nhập từ sổ sách trước đây")), ("here", N_("xét trên phần mềm này")))
 OUTCOMES: Words = (("passed", N_("được khen thưởng")), ("not_passed", N_("không đạt")))
 STAGES = ("submitted", "checking", "reviewing", "posted", "council", "deciding", "published")
-FROM_HERE = literal_column(f"({HERE})", Boolean)  # word for word as its index has it, or the index is not used
+FROM_HERE = text(HERE)  # word for word as its index has it, or the index is not used
 
 
 def same(column: Any) -> Callable[[Any], ColumnElement[bool]]:
