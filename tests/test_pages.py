@@ -22,7 +22,15 @@ from emulation.web.safety import CSP
 from tests import world as town
 from tests.conftest import Visitor
 
-SEES = {"public": "anyone", "process": "anyone", "figures": "anyone", "help": "anyone", "open_data": "anyone", "api": "anyone", "feeds": "anyone"}
+SEES = {
+    "public": "anyone",
+    "process": "anyone",
+    "figures": "anyone",
+    "help": "anyone",
+    "open_data": "anyone",
+    "api": "anyone",
+    "feeds": "anyone",
+}
 MEMBERS = ("be", "lan", "nga", "hoa", "tuan", "son", "phuc", "minh", "chu", "kien", "quang")
 H = "{http://www.w3.org/1999/xhtml}"
 CONTROLS = ("input", "select", "textarea")

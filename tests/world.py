@@ -672,7 +672,9 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             names = ("awards.csv", "nominations.json", "units.csv", "decisions.csv.sha256")
             return [(name, {"name": name}) for name in names] + [("nothing", {"name": "people.csv"})]
         case "api.rows":
-            return [(name, {"name": name}) for name in ("awards", "nominations", "units", "log")] + [("nothing", {"name": "people"})]
+            return [(name, {"name": name}) for name in ("awards", "nominations", "units", "log")] + [
+                ("nothing", {"name": "people"})
+            ]
         case "api.row":
             return [
                 ("published", {"name": "nominations", "key": world.published.code}),
