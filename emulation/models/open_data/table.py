@@ -23,13 +23,13 @@ CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$"  # what a key or a code in an addre
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
-class Type(StrEnum):
+class Type(Labelled):
     """The types of a column: as Frictionless Data and JSON Schema both name them, but for the date."""
 
-    TEXT = "string"
-    NUMBER = "integer"
-    YES_NO = "boolean"
-    DAY = "date"
+    TEXT = "string", N_("chữ")
+    NUMBER = "integer", N_("số nguyên")
+    YES_NO = "boolean", N_("true hoặc false")
+    DAY = "date", N_("ngày, viết năm-tháng-ngày")
 
 
 def labels(kind: type[Labelled]) -> Words:
