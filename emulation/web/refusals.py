@@ -27,6 +27,7 @@ SENTENCES = {
     413: N_(
         "Những gì gửi lên quá lớn: mỗi tệp nhiều nhất 10 MB, cả lần gửi nhiều nhất 60 MB. Xin bấm Quay lại (chữ bạn gõ vẫn còn) rồi chọn tệp nhỏ hơn."
     ),
+    503: N_("Dữ liệu đang thay đổi liên tục. Xin thử lại sau ít phút."),
     429: N_("Bạn thử quá nhiều lần. Xin đợi ít phút."),
 }
 LATE = Reason(N_("Người khác vừa thay đổi đúng chỗ này, hoặc việc này đã được làm rồi. Xin tải lại trang rồi xem."))

@@ -315,12 +315,35 @@ def test_a_new_leaf_of_the_log_is_seen_at_once(app, world, table):
     assert table("log.json")[before:] == [expected]
 
 
+def test_a_file_that_never_holds_still_is_not_handed_out(publish, client, monkeypatch):
+    publish(row(1))
+    original = shelf.Shelf.make
+
+    def disturbed(self, table, form):
+        made = original(self, table, form)
+        with act() as writing:
+            Version.bump(writing)
+        return made
+
+    monkeypatch.setattr(shelf.Shelf, "make", disturbed)
+    assert client.get("/du-lieu/tep/awards.csv").status_code == 503
+
+
+@pytest.mark.parametrize("page", ["/du-lieu", "/du-lieu/awards", "/du-lieu/datapackage.json", "/du-lieu/tep/awards.csv"])
+def test_a_page_whose_files_are_made_costs_as_little_as_any(publish, client, queries, page):
+    publish(*(row(n) for n in range(1, 60)))
+    client.get(page)
+    with queries() as said:
+        client.get(page)
+    assert len(said) <= 3
+
+
 # large tables
 
 
 def test_of_a_long_table_no_file_is_made_for_the_page(publish, client, monkeypatch):
     publish(*(row(n) for n in range(1, 8)))
-    monkeypatch.setattr(dictionary, "SMALL", 5)
+    monkeypatch.setattr(shelf, "SMALL", 5)
     page = client.get("/du-lieu/awards").text
     assert "hơn" in page and "/du-lieu/tep/awards.csv.sha256" in page
     awards = [r for r in json.loads(client.get("/du-lieu/datapackage.json").data)["resources"] if r["name"].startswith("awards")]

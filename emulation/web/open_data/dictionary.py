@@ -10,10 +10,9 @@ from emulation.db import db
 from emulation.models.open_data import TABLES, Column, Table
 from emulation.web import language
 from emulation.web.open_data.licence import licence
-from emulation.web.open_data.shelf import MIMETYPES, Made, shelf, state
+from emulation.web.open_data.shelf import MIMETYPES, Made, State, shelf, state
 from emulation.web.wire import whole_url
 
-SMALL = 5000  # up to so many rows a file is made while a page is; a longer one when somebody fetches it
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -31,11 +30,11 @@ def in_one(words: str) -> str:
     return " / ".join(dict.fromkeys(said.values()))
 
 
-def files_of(table: Table) -> dict[str, Made]:
+def files_of(table: Table, now: State) -> dict[str, Made]:
     """The files of a table with their checksums; of a long table nothing is made here."""
-    if table.count(db.session(), SMALL + 1) > SMALL:
+    if shelf().is_long(table, now):
         return {}
-    return {form: shelf().get(table, form) for form in MIMETYPES}
+    return {form: shelf().get(table, form, now) for form in MIMETYPES}
 
 
 def package() -> dict[str, Any]:
@@ -49,12 +48,12 @@ def package() -> dict[str, Any]:
         "version": str(now.version),
         **({"created": now.at.isoformat(timespec="seconds")} if now.at else {}),
         "licenses": [{"name": terms.name, "title": terms.title, "path": terms.url}],
-        "resources": [resource(table, form, made) for table in TABLES.values() for form, made in every_file(table)],
+        "resources": [resource(table, form, made) for table in TABLES.values() for form, made in every_file(table, now)],
     }
 
 
-def every_file(table: Table) -> list[tuple[str, Made | None]]:
-    made = files_of(table)
+def every_file(table: Table, now: State) -> list[tuple[str, Made | None]]:
+    made = files_of(table, now)
     return [(form, made.get(form)) for form in MIMETYPES]
 
 

@@ -11,9 +11,9 @@ from emulation.db import db
 from emulation.models.open_data import TABLES, Table
 from emulation.web import language
 from emulation.web.api.reading import LARGEST_PAGE, PAGE
-from emulation.web.open_data.dictionary import SMALL, files_of, package
+from emulation.web.open_data.dictionary import files_of, package
 from emulation.web.open_data.licence import licence
-from emulation.web.open_data.shelf import MIMETYPES, Made, shelf, state
+from emulation.web.open_data.shelf import MIMETYPES, SMALL, Made, State, shelf, state
 from emulation.web.page import open_page
 from emulation.web.wire import answer, as_json, digest, opened, whole_url
 
@@ -23,15 +23,16 @@ SIDECAR = ".sha256"
 
 @bp.get("/du-lieu")
 def index() -> Response:
-    return open_page(
-        "open_data/index.html", tables=[shown(table) for table in TABLES.values()], state=state(), licence=licence(db.session())
-    )
+    now = state()
+    tables = [shown(table, now) for table in TABLES.values()]
+    return open_page("open_data/index.html", tables=tables, state=now, licence=licence(db.session()))
 
 
 @bp.get("/du-lieu/<name>")
 def table(name: str) -> Response:
     found = TABLES.get(name) or abort(404)
-    return open_page("open_data/table.html", it=shown(found), table=found, state=state(), licence=licence(db.session()))
+    now = state()
+    return open_page("open_data/table.html", it=shown(found, now), table=found, state=now, licence=licence(db.session()))
 
 
 @bp.get("/du-lieu/giao-dien")
@@ -71,9 +72,9 @@ def file(name: str) -> Response:
     return opened(response)
 
 
-def shown(table: Table) -> dict[str, Any]:
+def shown(table: Table, now: State) -> dict[str, Any]:
     """A table as the list of files shows it; of a long one the checksums are files of their own."""
-    made = files_of(table)
+    made = files_of(table, now)
     return {
         "name": table.name,
         "title": table.title,

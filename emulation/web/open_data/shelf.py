@@ -18,7 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import current_app
+from flask import abort, current_app
 from sqlalchemy import select
 
 from emulation import clock
@@ -29,9 +29,13 @@ from emulation.web.assets import sweep
 
 PART = 1000
 TRIES = 5
+SMALL = 5000  # up to so many rows a file is made while a page is; a longer one when somebody fetches it
 BOM = "\ufeff"  # without it Excel takes the letters of a CSV for those of another alphabet
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 STATE = select(Version.__table__.c.n, Version.__table__.c.at).where(Version.__table__.c.name == "public")
+
+
+Stamp = tuple[int, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +67,37 @@ class Shelf:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="emulation-open-data-"))
         weakref.finalize(self, sweep, self.folder, os.getpid())
-        self.kept: dict[tuple[str, str], tuple[tuple[int, date | None], Made]] = {}
+        self.kept: dict[tuple[str, str], tuple[Stamp, Made]] = {}
+        self.lengths: dict[str, tuple[Stamp, int]] = {}
 
-    def get(self, table: Table, form: str) -> Made:
-        """The file of a table as of this moment."""
+    def get(self, table: Table, form: str, now: State | None = None) -> Made:
+        """The file of a table as of this moment; `now` is its state where that was read already."""
         for _try in range(TRIES):
-            stamp = stamp_of(table)
+            stamp = stamp_of(table, now or state())
             found = self.kept.get((table.name, form))
             if found is not None and found[0] == stamp:
                 return found[1]
             made = self.make(table, form)
-            if stamp_of(table) == stamp:
-                break
-        if found is not None and found[1].path != made.path:
-            found[1].path.unlink(missing_ok=True)  # whoever is reading it keeps it open
+            now = state()
+            if stamp_of(table, now) == stamp:
+                self.keep(table, form, stamp, made)
+                return made
+            made.path.unlink(missing_ok=True)
+        abort(503)
+
+    def keep(self, table: Table, form: str, stamp: Stamp, made: Made) -> None:
+        _stamp, old = self.kept.get((table.name, form), (None, None))
+        if old is not None and old.path != made.path:
+            old.path.unlink(missing_ok=True)  # whoever is reading it keeps it open
         self.kept[table.name, form] = stamp, made
-        return made
+
+    def is_long(self, table: Table, now: State) -> bool:
+        """Whether a page has no time to make the files of this table."""
+        stamp = stamp_of(table, now)
+        counted = self.lengths.get(table.name)
+        if counted is None or counted[0] != stamp:
+            counted = self.lengths[table.name] = stamp, table.count(db.session(), SMALL + 1)
+        return counted[1] > SMALL
 
     def make(self, table: Table, form: str) -> Made:
         handle, name = tempfile.mkstemp(dir=self.folder)
@@ -99,8 +118,8 @@ def shelf() -> Shelf:
     return kept
 
 
-def stamp_of(table: Table) -> tuple[int, date | None]:
-    return state().version, clock.today() if table.of_the_day else None
+def stamp_of(table: Table, now: State) -> Stamp:
+    return now.version, clock.today() if table.of_the_day else None
 
 
 def parts(table: Table) -> Iterator[list[dict[str, Any]]]:
