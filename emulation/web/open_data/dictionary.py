@@ -61,6 +61,7 @@ def resource(table: Table, form: str, made: Made | None) -> dict[str, Any]:
     about = in_both(table.about)
     return {
         "name": f"{table.name}-{form}",
+        "type": "table",
         "path": f"tep/{table.name}.{form}",
         "format": form,
         "mediatype": MIMETYPES[form],
