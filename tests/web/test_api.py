@@ -219,7 +219,7 @@ def test_the_answers_are_those_that_the_description_promises(app, world, both_da
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
 
             @given(case=operation.as_strategy(generation_mode=mode))
-            @settings(max_examples=5, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
+            @settings(max_examples=4, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
                       suppress_health_check=list(HealthCheck))  # fmt: skip
             def ask(case):
                 nonlocal asked
