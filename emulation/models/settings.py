@@ -27,7 +27,7 @@ class Version(Model):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     n: Mapped[int] = mapped_column(default=0)
-    at: Mapped[datetime] = mapped_column(default=clock.now)  # what open data and feeds say they are as of
+    at: Mapped[datetime | None] = mapped_column(default=clock.now)  # what open data and feeds say they are as of
 
     @classmethod
     def bump(cls, session: Session, name: str = "public") -> None:

@@ -112,7 +112,7 @@ def upgrade():
         "versions",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_versions")),
     )
     op.create_table(
