@@ -30,6 +30,8 @@ PAGES = (  # rooms without arguments that may be indexed; one that is not there 
     "figures.show",
     "coverage.show",
     "indicators.show",
+    "decided.index",
+    "certificates.ask",
     "open_data.index",
     "open_data.interface",
     "public_log.index",
