@@ -24,6 +24,7 @@ from emulation.rules import policy
 from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
     access,
+    api,
     assets,
     assigning,
     awards,
@@ -40,6 +41,7 @@ from emulation.web import (
     desk,
     dossier,
     enter,
+    feeds,
     figures,
     help,
     indicators,
@@ -54,6 +56,7 @@ from emulation.web import (
     nominee,
     notices,
     office,
+    open_data,
     papers,
     passwords,
     practice_room,
@@ -125,6 +128,9 @@ ROOMS = (
     stepup,
     boxes,
     running,
+    open_data,
+    api,
+    feeds,
 )
 
 

@@ -12,6 +12,7 @@ from emulation import clock
 from emulation.cli_box import box
 from emulation.cli_figures import figures
 from emulation.cli_log import bring_up_to_date, log
+from emulation.cli_open_data import open_data
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
@@ -30,6 +31,7 @@ bp.cli.add_command(log)
 bp.cli.add_command(practice)
 bp.cli.add_command(search)
 bp.cli.add_command(figures)
+bp.cli.add_command(open_data)
 
 
 @bp.cli.command("demo")

@@ -149,7 +149,10 @@ class Practice:
             with copy:
                 copy.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (OFFSET, str(offset)))
                 for name, n in versions(live):
-                    copy.execute("INSERT OR REPLACE INTO versions (name, n) VALUES (?, ?)", (name, n + STRIDE))
+                    copy.execute(
+                        "INSERT INTO versions (name, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = excluded.n",
+                        (name, n + STRIDE),
+                    )
             copy.backup(live)
             self.sweep()
 

@@ -29,6 +29,9 @@ SEES = {
     "indicators": "anyone",
     "coverage": "anyone",
     "help": "anyone",
+    "open_data": "anyone",
+    "api": "anyone",
+    "feeds": "anyone",
 }
 MEMBERS = ("be", "lan", "nga", "hoa", "tuan", "son", "phuc", "minh", "chu", "kien", "quang")
 H = "{http://www.w3.org/1999/xhtml}"

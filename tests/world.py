@@ -674,6 +674,25 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
                 ("unit3", {"slug": world.unit3.slug}),
                 ("nothing", {"slug": "khong-co"}),
             ]
+        case "open_data.table":
+            return [(name, {"name": name}) for name in ("awards", "units", "log")] + [("nothing", {"name": "khong-co"})]
+        case "open_data.file":
+            names = ("awards.csv", "nominations.json", "units.csv", "decisions.csv.sha256")
+            return [(name, {"name": name}) for name in names] + [("nothing", {"name": "people.csv"})]
+        case "api.rows":
+            return [(name, {"name": name}) for name in ("awards", "nominations", "units", "log")] + [
+                ("nothing", {"name": "people"})
+            ]
+        case "api.row":
+            return [
+                ("published", {"name": "nominations", "key": world.published.code}),
+                ("unit1", {"name": "units", "key": world.unit1.slug}),
+                ("nothing", {"name": "nominations", "key": world.deciding.code}),
+            ]
+        case "feeds.unit":
+            return [("unit1", {"slug": world.unit1.slug}), ("nothing", {"slug": "khong-co"})]
+        case "feeds.part":
+            return [(name, {"name": name}) for name in ("trang", "ket-qua-0", "don-vi-0")] + [("nothing", {"name": "ho-so-0"})]
         case "help.guide":
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
         case "public.posting":

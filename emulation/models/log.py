@@ -35,6 +35,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
 from emulation.models.base import Model
+from emulation.models.settings import Version
 from emulation.rules import merkle
 
 
@@ -179,7 +180,11 @@ def write(
 
 
 def hold(session: Session) -> None:
-    """Whoever will take many steps at once takes the lock of the log first, so that two such do not wait for each other."""
+    """Whoever will take many steps at once takes the lock of the log first, so that two such do not wait for each other.
+
+    Every leaf is read by the public, so the public version rises with it: always before the lock, so that two writers never cross.
+    """
+    Version.bump(session)
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(ONE_WRITER)))
 

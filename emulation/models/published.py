@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, func, or_, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, or_, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -36,6 +36,7 @@ class Kind(StrEnum):
 
 
 OUTSIDE = "outside"  # the award comes from no tier of the union: the state, an administration
+HERE = "(kind = 'not_passed' OR nomination_id IS NOT NULL)"  # what came from a dossier here: a few among many imported
 
 
 class Published(Model):
@@ -53,6 +54,9 @@ class Published(Model):
         Index("ix_published_kind_decision_no_id", "kind", "decision_no", "id"),
         Index("ix_published_kind_until", "kind", "until"),
         Index("ix_published_kind_tier_code_id", "kind", "tier_code", "id"),
+        Index("ix_published_decided", "kind", "decided_on", "decision_no", "issuer"),
+        Index("ix_published_kind_award_form_id", "kind", "award_form", "id"),
+        Index("ix_published_here", "id", sqlite_where=text(HERE), postgresql_where=text(HERE)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, select, update
+from sqlalchemy import ForeignKey, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -27,13 +27,13 @@ class Version(Model):
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     n: Mapped[int] = mapped_column(default=0)
+    at: Mapped[datetime | None] = mapped_column(default=clock.now)  # what open data and feeds say they are as of
 
     @classmethod
     def bump(cls, session: Session, name: str = "public") -> None:
-        changed = session.execute(update(cls).where(cls.name == name).values(n=cls.n + 1))
+        changed = session.execute(update(cls).where(cls.name == name).values(n=cls.n + 1, at=clock.now()))
         if changed.rowcount == 0:  # type: ignore[attr-defined]
-            session.add(cls(name=name, n=1))
-            session.flush()
+            session.execute(insert(cls).values(name=name, n=1))
 
 
 class DayOff(Model):

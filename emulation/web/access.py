@@ -24,21 +24,14 @@ from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.web.carry import sign_in_again
 from emulation.web.page import is_poll
+from emulation.web.wire import is_for_programs
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
-    "public",
-    "process",
-    "figures",
-    "help",
-    "machine",
-    "indicators",
-    "coverage",
-    "public_log",
-    "trust",
-    "public_search",
-)
+    "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
+    "help", "machine",
+)  # fmt: skip
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -87,6 +80,9 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "boxes": MEMBERS,
     "running": MEMBERS,
     "public_search": ALL,
+    "open_data": ALL,
+    "api": ALL,
+    "feeds": ALL,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)
@@ -124,6 +120,7 @@ def guard() -> Response | None:
     """Before every view: the installation, the visitor, the door; then, for an unsafe request, the write lock."""
     current_app.extensions["emulation"].refresh()
     if request.endpoint is None:
+        g.is_public = is_for_programs()
         return None
     room = request.blueprint or request.endpoint
     g.is_public = room in PUBLIC_ROOMS

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from emulation.db import db
 from emulation.models import Version
+from emulation.web.wire import whole_url
 
 bp = Blueprint("machine", __name__)
 
@@ -26,7 +27,7 @@ def ready() -> Response:
 
 @bp.get("/robots.txt")
 def robots() -> Response:
-    return plain(ROBOTS)
+    return plain(f"{ROBOTS}\nSitemap: {whole_url('feeds.index', lang=None)}\n")
 
 
 def plain(text: str) -> Response:

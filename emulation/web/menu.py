@@ -127,6 +127,7 @@ def footer() -> tuple[Item, ...]:
         item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
         item(_("Quyền riêng tư"), "help.privacy"),
         item(_("Liên hệ"), "help.contact"),
+        item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
     )
 
 

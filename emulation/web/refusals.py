@@ -12,8 +12,10 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from emulation.db import LOST_RACE, SAFE, db, lost_a_race
 from emulation.errors import N_, EmulationError, Reason, ShutOut
 from emulation.text import clean_lines
+from emulation.web.api import problems
 from emulation.web.carry import NEVER_CARRIED, page_of_form
 from emulation.web.page import Shown, open_page, page
+from emulation.web.wire import is_for_programs
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +27,7 @@ SENTENCES = {
     413: N_(
         "Những gì gửi lên quá lớn: mỗi tệp nhiều nhất 10 MB, cả lần gửi nhiều nhất 60 MB. Xin bấm Quay lại (chữ bạn gõ vẫn còn) rồi chọn tệp nhỏ hơn."
     ),
+    503: N_("Dữ liệu đang thay đổi liên tục. Xin thử lại sau ít phút."),
     429: N_("Bạn thử quá nhiều lần. Xin đợi ít phút."),
 }
 LATE = Reason(N_("Người khác vừa thay đổi đúng chỗ này, hoặc việc này đã được làm rồi. Xin tải lại trang rồi xem."))
@@ -36,14 +39,16 @@ OLD_TOKEN = Reason(
 def refuse(error: Exception) -> Response:
     """Any error made on purpose, by us or by the framework."""
     match error:
+        case SecurityError():  # a host that is not ours: there is no address to point to
+            return Response("400\n", 400, mimetype="text/plain")
+        case HTTPException(code=code) if code is not None and code >= 400 and is_for_programs():
+            return problems.of_error(error)
         case ShutOut():
             return render("errors/shut_out.html", error.status, error.reason)
         case EmulationError():
             return render("errors/refused.html", error.status, error.reason)
         case CSRFError():
             return render("errors/refused.html", 400, OLD_TOKEN)
-        case SecurityError():  # a host that is not ours: there is no address to point to
-            return Response("400\n", 400, mimetype="text/plain")
         case HTTPException(code=code) if code is not None and code < 400:
             return error.get_response()  # type: ignore[return-value]
         case HTTPException(code=404):
@@ -76,6 +81,8 @@ def broken(error: Exception) -> Response:
 
 
 def render(template: str, status: int, reason: Reason, code: str = "") -> Response:
+    if is_for_programs():
+        return problems.problem(status, Shown(reason).reason)
     show = open_page if g.get("is_public", False) else page
     back = page_of_form() if request.method not in SAFE and not g.get("is_public", False) else ""
     return show(template, status, error=Shown(reason, code), back_url=back, typed=[] if status == 413 else typed())

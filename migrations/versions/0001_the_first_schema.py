@@ -230,6 +230,7 @@ def upgrade():
         "versions",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_versions")),
     )
     op.create_table(
@@ -1123,7 +1124,17 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_published")),
         sa.UniqueConstraint("kind", "code", name=op.f("uq_published_kind_code")),
     )
+    op.create_index("ix_published_decided", "published", ["kind", "decided_on", "decision_no", "issuer"], unique=False)
+    op.create_index(
+        "ix_published_here",
+        "published",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
+        postgresql_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
+    )
     op.create_index("ix_published_kind_award_code_id", "published", ["kind", "award_code", "id"], unique=False)
+    op.create_index("ix_published_kind_award_form_id", "published", ["kind", "award_form", "id"], unique=False)
     op.create_index("ix_published_kind_decision_no_id", "published", ["kind", "decision_no", "id"], unique=False)
     op.create_index("ix_published_kind_id", "published", ["kind", "id"], unique=False)
     op.create_index("ix_published_kind_tier_code_id", "published", ["kind", "tier_code", "id"], unique=False)
@@ -2005,7 +2016,15 @@ def downgrade():
     op.drop_index("ix_published_kind_tier_code_id", table_name="published")
     op.drop_index("ix_published_kind_id", table_name="published")
     op.drop_index("ix_published_kind_decision_no_id", table_name="published")
+    op.drop_index("ix_published_kind_award_form_id", table_name="published")
     op.drop_index("ix_published_kind_award_code_id", table_name="published")
+    op.drop_index(
+        "ix_published_here",
+        table_name="published",
+        sqlite_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
+        postgresql_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
+    )
+    op.drop_index("ix_published_decided", table_name="published")
     op.drop_table("published")
     op.drop_table("profiles")
     op.drop_index(

@@ -24,7 +24,8 @@ from tests.world import PEOPLE, Town, make_app, places, put_away
 
 WHO = ("anyone", "be", "lan", "hoa", "son", "minh", "chu", "kien", "quang")
 LOOKS = (("phone", PHONE, ("light", "dark")), ("desk", DESK, ("dark", "light")))
-OPEN = tuple(room.bp.name for room in ROOMS if DOORS[room.bp.name] == ALL and room.bp.name != "machine")
+NO_PAGES = ("machine", "api", "feeds")  # what they answer is for programs
+OPEN = tuple(room.bp.name for room in ROOMS if DOORS[room.bp.name] == ALL and room.bp.name not in NO_PAGES)
 UNFOLD = """document.querySelectorAll("main details").forEach((fold) => { fold.open = true })"""
 WIDER = """() => {
   const room = document.documentElement.clientWidth;
@@ -108,7 +109,11 @@ def test_nothing_overflows_in_english(browser, live_town, addresses, who):
     kinds: set[str] = set()
     for path in (path for room in rooms_of(who) for path in addresses[room]):
         kind = re.sub(r"\d\S*", "", path)
-        if kind in kinds or person.open(path if who != "anyone" else f"{path}?lang=en").status != 200:
+        if (
+            kind in kinds
+            or path.startswith("/du-lieu/tep/")
+            or person.open(path if who != "anyone" else f"{path}?lang=en").status != 200
+        ):
             continue
         kinds.add(kind)
         person.page.evaluate(UNFOLD)
