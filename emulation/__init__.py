@@ -40,6 +40,7 @@ from emulation.web import (
     dossier,
     enter,
     figures,
+    front,
     help,
     language,
     lines,
@@ -172,6 +173,8 @@ def create_app(**overrides: Any) -> Flask:
         app.register_blueprint(room.bp)
     if not app.config["PRACTICE"]:
         practice.Practice(app)
+        if app.config["PUBLIC_CACHE_MB"] and not app.debug:
+            front.Front(app)
     return app
 
 

@@ -23,6 +23,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from emulation import freshness
 from emulation.models import DoneForm, Model
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -161,6 +162,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "connect", set_pragmas)
         event.listen(engine, "begin", begin_sqlite)
     event.listen(engine, "before_cursor_execute", refuse_stray_writes)
+    freshness.watch(engine)
 
 
 def set_pragmas(connection: sqlite3.Connection, record: object) -> None:

@@ -45,9 +45,14 @@ class Installation:
 
         The practice room reads it at every request: whoever begins it anew turns its clock back for all workers at once.
         """
-        if self.is_practice or time.monotonic() - self.read_at >= READ_AGAIN_AFTER:
+        if self.is_practice or not self.is_fresh:
             self.read()
         clock.set_offset(self.offset)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a request would be answered by what is known here already."""
+        return time.monotonic() - self.read_at < READ_AGAIN_AFTER
 
     def read(self) -> None:
         settings = dict(db.session.execute(select(Setting.name, Setting.value)).all())
