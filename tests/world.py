@@ -79,6 +79,7 @@ from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
+from tests.quick import quicken
 
 NOW = datetime(2020, 9, 17, 8, 0, tzinfo=clock.VIETNAM)
 ROOT_UNIT = "huyen"
@@ -560,7 +561,7 @@ def make_app(url: str, shelf: Path, **more: Any) -> Flask:
     settings = {"TESTING": True, "PRODUCTION": False, "SECRET_KEY": "a key for tests only, long enough to be taken"}
     settings |= {"BASE_URL": "http://localhost", "PUBLIC_CACHE_MB": 0}
     where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
-    return create_app(**{**settings, **where, **more})
+    return quicken(create_app(**{**settings, **where, **more}))
 
 
 @contextmanager

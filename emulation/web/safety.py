@@ -22,8 +22,8 @@ A_YEAR = 31_536_000
 
 def headers(response: Response) -> Response:
     """Add what is not there yet; a file's own, stricter policy stands."""
-    for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
+    there = {name.lower() for name, _value in response.headers}
+    response.headers.extend({name: value for name, value in FIXED.items() if name.lower() not in there})
     if not g.get("is_public", False):
         response.headers.setdefault("Cache-Control", "no-store")  # nobody keeps what is inside, redirects and refusals included
     if current_app.config["BASE_URL"].startswith("https://"):
