@@ -38,7 +38,7 @@ def founded(folder: Path, url: str = "") -> Flask:
         "BASE_URL": "http://localhost",
         "TRUSTED_HOSTS": "",
     }
-    app = create_app(INSTANCE=folder)
+    app = create_app(INSTANCE=folder, PUBLIC_CACHE_MB=0)  # within one process pages are measured as they are made
     with app.app_context():
         with act():
             db.create_all()
