@@ -21,12 +21,14 @@ from urllib.parse import parse_qsl
 import brotli
 from flask import Flask
 from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import Accept, Headers
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_accept_header
 from werkzeug.routing import MapAdapter
 
 from emulation import clock
+from emulation.errors import Unsafe
 from emulation.freshness import Counter
 from emulation.web import page
 from emulation.web.filters import READERS
@@ -203,9 +205,15 @@ class Front:
         return endpoint in HOT and len(names) == len(set(names)) and set(names) <= {"lang", *HOT[endpoint]}
 
     def state_now(self) -> State | None:
-        """None when the installation should be read again, or nothing can be read: then Flask answers."""
+        """None when nothing can be read: then Flask answers, and says what is wrong."""
         installation = self.app.extensions["emulation"]
-        if not installation.is_fresh or (version := self.counter.read()) is None:
+        try:
+            if not installation.is_fresh:
+                with self.app.app_context():
+                    installation.read()
+        except (SQLAlchemyError, Unsafe):
+            return None
+        if (version := self.counter.read()) is None:
             return None
         clock.set_offset(installation.offset)
         practice = self.app.extensions["practice"].made_at()
