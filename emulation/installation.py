@@ -54,6 +54,11 @@ class Installation:
         """Whether a request would be answered by what is known here already."""
         return time.monotonic() - self.read_at < READ_AGAIN_AFTER
 
+    @property
+    def on_every_page(self) -> tuple[object, ...]:
+        """All that pages say of the installation: when any of it changes, kept pages are forgotten."""
+        return self.owner, self.is_demo
+
     def read(self) -> None:
         settings = dict(db.session.execute(select(Setting.name, Setting.value)).all())
         self.offset = timedelta(seconds=int(settings.get(OFFSET, "0")))

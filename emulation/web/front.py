@@ -88,8 +88,7 @@ class State(NamedTuple):
 
     version: int
     day: object
-    owner: object
-    is_demo: bool
+    installation: tuple[object, ...]
     practice: int
 
 
@@ -217,7 +216,7 @@ class Front:
             return None
         clock.set_offset(installation.offset)
         practice = self.app.extensions["practice"].made_at()
-        return State(version, clock.today(), installation.owner, installation.is_demo, practice)
+        return State(version, clock.today(), installation.on_every_page, practice)
 
     def made(self, key: Key, shelf: Shelf, state: State, environ: Environ) -> Any:
         """What Flask says; kept if it is a whole public page and nothing changed while it was being made."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import inspect
 import re
 from datetime import timedelta
 
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, make_url, select, update
 
 from emulation import clock
+from emulation.config import ROOT
 from emulation.db import act, db
 from emulation.freshness import READ_BY_THE_PUBLIC, Counter
+from emulation.installation import Installation
 from emulation.models import Published, Setting, Version
 from emulation.web import front
 from emulation.web.access import PUBLIC_ROOMS
@@ -345,6 +348,16 @@ def test_what_the_installation_says_of_itself_is_part_of_the_state(app, client, 
     monkeypatch.setattr(type(app.extensions["practice"]), "made_at", lambda self: 5)
     assert client.get("/").data == flask_says(app, "/").data
     assert "/tap/" in client.get("/").text
+
+
+def test_pages_say_nothing_of_the_installation_that_is_not_in_the_state():
+    """If this fails: add what a page newly says of the installation to Installation.on_every_page."""
+    said = {name for room in ("frame", *PUBLIC_ROOMS) for name in re.findall(r'extensions\["emulation"\]\.(\w+)', source(room))}
+    assert said == set(re.findall(r"self\.(\w+)", inspect.getsource(Installation.on_every_page.fget)))
+
+
+def source(room: str) -> str:
+    return (ROOT / "emulation" / "web" / f"{room}.py").read_text()
 
 
 def test_a_page_made_while_something_was_published_is_not_kept(app, client, call):
