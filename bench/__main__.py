@@ -21,6 +21,7 @@ from bench.wire import weigh
 from emulation.db import db
 
 HELLO, BARE_LIST, BARE_DETAIL = "bare hello", "bare list", "bare detail"
+KEPT, PRESSED, NOT_CHANGED = "list, kept", "list, kept pressed", "list, not changed"
 LIST_AIM = {"HX-Request": "true", "HX-Target": "section#rows"}
 CLIENTS = 8
 
@@ -149,16 +150,21 @@ def serve(folder: Path, visits: list[Visit], quick: bool) -> dict[str, float]:
     log = folder / "log"
     starts = cold_starts(log, 3 if quick else 5)
     visits = [visit for visit in visits if not visit.forget]  # a server cannot be told to forget
-    with Server("bench.bare:served", "/hello", log=log) as yard, Server("wsgi:app", "/ket-qua", log=log) as ours:
-        loads = under_load(visits, yard, ours, rounds=2 if quick else 5, seconds=1 if quick else 2)
+    with (
+        Server("bench.bare:served", "/hello", log=log) as yard,
+        Server("wsgi:app", "/ket-qua", log=log, settings={"PUBLIC_CACHE_MB": "0"}) as ours,
+        Server("wsgi:app", "/ket-qua", log=log) as front,
+    ):
+        kept = from_memory(front, visits[0].app)
+        loads = under_load([*visits, *kept], yard, ours, front, rounds=2 if quick else 5, seconds=1 if quick else 2)
         alone = {
             name: load(server, "/ket-qua", {}, 1 if quick else 4, clients=1) for name, server in (("bare", yard), ("ours", ours))
         }
-        memory = {"bare": yard.memory_mb(), "ours": ours.memory_mb()}
-        first = weigh(ours, "/")
+        memory = {"bare": yard.memory_mb(), "ours": front.memory_mb()}
+        first = weigh(front, "/")
         later = max(
             first["/"],
-            *(weigh(ours, path)[path] for path in ("/ket-qua", next(visit.path for visit in visits if visit.name == "detail"))),
+            *(weigh(front, path)[path] for path in ("/ket-qua", next(visit.path for visit in visits if visit.name == "detail"))),
         )
     told_served(loads)
     kb = {"first": sum(first.values()) / 1024, "later": later / 1024}
@@ -172,6 +178,9 @@ def serve(folder: Path, visits: list[Visit], quick: bool) -> dict[str, float]:
     return {
         "list served, of the bare list served": faster(loads, "list", BARE_LIST),
         "desk list served, of hello served": faster(loads, "desk list", HELLO),
+        "kept list, of hello served": faster(loads, KEPT, HELLO),
+        "list not changed, of hello served": faster(loads, NOT_CHANGED, HELLO),
+        "p99 of the kept list, ms": median(one.p99_ms for one in loads[KEPT]),
         "two workers, MB": memory["ours"],
         "cold start, s": starts["ours"][0],
         "first view, KB": kb["first"],
@@ -190,17 +199,31 @@ def cold_starts(log: Path, times: int) -> dict[str, tuple[float, float]]:
     return {name: (median(s for s, _ in found[1:]), median(c for _, c in found[1:])) for name, found in took.items()}
 
 
-def under_load(visits: list[Visit], yard: Server, ours: Server, rounds: int, seconds: float) -> dict[str, list[Load]]:
+def from_memory(front: Server, app: Flask) -> list[Visit]:
+    """The list of results out of the memory in front of Flask: as text, pressed together, and for who has it already."""
+    pressed = {"Accept-Encoding": "gzip"}
+    _status, _page, told = front.get("/ket-qua", pressed)
+    return [
+        Visit(KEPT, app, "/ket-qua"),
+        Visit(PRESSED, app, "/ket-qua", pressed),
+        Visit(NOT_CHANGED, app, "/ket-qua", pressed | {"If-None-Match": told["etag"]}),
+    ]
+
+
+def under_load(
+    visits: list[Visit], yard: Server, ours: Server, front: Server, rounds: int, seconds: float
+) -> dict[str, list[Load]]:
     """Every round puts all pages under load, one after the other, in an order of its own."""
     order, shuffled = random.Random(1), list(visits)
+    served_by = {visit.name: yard if visit.name.startswith("bare") else ours for visit in visits}
+    served_by |= dict.fromkeys((KEPT, PRESSED, NOT_CHANGED), front)
     for visit in visits:
-        warm_up(yard if visit.name.startswith("bare") else ours, visit.path, visit.headers)
+        warm_up(served_by[visit.name], visit.path, visit.headers)
     loads: dict[str, list[Load]] = {visit.name: [] for visit in visits}
     for _ in range(rounds):
         order.shuffle(shuffled)
         for visit in shuffled:
-            server = yard if visit.name.startswith("bare") else ours
-            loads[visit.name].append(load(server, visit.path, visit.headers, seconds, CLIENTS))
+            loads[visit.name].append(load(served_by[visit.name], visit.path, visit.headers, seconds, CLIENTS))
     return loads
 
 

@@ -33,7 +33,7 @@ def built(folder: Path) -> Flask:
 def founded(folder: Path, url: str = "") -> Flask:
     """The application over the demonstration alone. Servers started afterwards inherit the same settings."""
     surroundings(folder, url)
-    app = create_app(INSTANCE=folder)
+    app = create_app(INSTANCE=folder, PUBLIC_CACHE_MB=0)  # within one process pages are measured as they are made
     with app.app_context():
         with act():
             db.create_all()

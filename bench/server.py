@@ -19,17 +19,22 @@ PATIENCE = 30.0
 class Server:
     """`with Server("wsgi:app", "/ket-qua", workers=2) as server:` it has answered its first request by then."""
 
-    def __init__(self, app: str, first: str, workers: int = 2, log: Path | None = None) -> None:
-        self.app, self.first, self.workers, self.log = app, first, workers, log
+    def __init__(
+        self, app: str, first: str, workers: int = 2, log: Path | None = None, settings: dict[str, str] | None = None
+    ) -> None:
+        self.app, self.first, self.workers, self.log, self.settings = app, first, workers, log, settings or {}
 
     def __enter__(self) -> Server:
         self.port = free_port()
         factory = ["--factory"] if self.app.endswith(":served") else []
         granian = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--workers", str(self.workers)]
         where = ["--blocking-threads", "1", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws", *factory, self.app]
+        settings = os.environ | {"BASE_URL": f"http://127.0.0.1:{self.port}"} | self.settings
         start = time.perf_counter()
         with (self.log or Path(os.devnull)).open("ab") as log:
-            self.process = subprocess.Popen([*granian, *where], cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                [*granian, *where], cwd=ROOT, env=settings, stdout=log, stderr=log, start_new_session=True
+            )
         try:
             self.wait()
         except BaseException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ from emulation.web import (
     enter,
     feeds,
     figures,
+    front,
     help,
     indicators,
     language,
@@ -143,7 +145,9 @@ class Macros:
     def __getattr__(self, name: str) -> Any:
         macro = getattr(self.env.get_template("ui.html").module, name)
         if not self.env.auto_reload:
-            setattr(self, name, macro)  # from now on it is found without asking here
+            setattr(
+                self, name, lru_cache(maxsize=512)(macro) if name == "icon" else macro
+            )  # from now on it is found without asking here
         return macro
 
 
@@ -188,6 +192,8 @@ def create_app(**overrides: Any) -> Flask:
         app.register_blueprint(room.bp)
     if not app.config["PRACTICE"]:
         practice.Practice(app)
+        if app.config["PUBLIC_CACHE_MB"] and not app.debug:
+            front.Front(app)
     return app
 
 
@@ -200,7 +206,7 @@ def extend(app: Flask) -> None:
         migrations(app)
     Babel(app, locale_selector=language.current).domain_instance = language.Texts(app.config["BABEL_TRANSLATION_DIRECTORIES"])
     app.session_interface = access.Cookies()
-    login = LoginManager(app)
+    login = LoginManager(app, add_context_processor=False)  # it would look for somebody on public pages too
     login.session_protection = None  # the sign-in is a row of ours
     login.user_loader(access.load_visitor)
     Installation(app)
@@ -231,6 +237,7 @@ def furnish(app: Flask) -> None:
         _=texts.in_template,
         ngettext=texts.ngettext,
         asset=prepared.url,
+        current_user=current_user,
         practice_people=practice_room.people,
         ui=Macros(env),
         lines_of=lines.lines_of,

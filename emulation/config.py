@@ -47,6 +47,7 @@ def settings(instance: Path) -> dict[str, Any]:
         "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "emulation" / "translations"),
         "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+        "PUBLIC_CACHE_MB": int(env("PUBLIC_CACHE_MB", "16")),
     }
 
 

@@ -18,11 +18,12 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DDL, Engine, Executable, Result, event
+from sqlalchemy import DDL, Connection, Engine, Executable, Result, event
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from emulation import freshness
 from emulation.models import DoneForm, Model
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -73,12 +74,24 @@ def act() -> Iterator[Session]:
         _writable.set(frozenset())
 
 
-def columns(statement: Executable) -> Result[Any]:
+def columns(statement: Executable, values: dict[str, Any] | None = None) -> Result[Any]:
     """Read plain columns past the session's care for entities, which costs as much as the reading itself.
 
     For pages that only read: what the session has not yet sent to the database is not seen.
     """
-    return db.session.connection().execute(statement)
+    return (db.session.connection() if not g.get("is_public", False) else reading()).execute(statement, values)
+
+
+def reading() -> Connection:
+    """The connection of one public page, which has no use for a session."""
+    if "reading" not in g:
+        g.reading = db.engine.connect()
+    return g.reading  # type: ignore[no-any-return]
+
+
+def stop_reading() -> None:
+    if connection := g.pop("reading", None):
+        connection.close()
 
 
 def dialect() -> str:
@@ -99,6 +112,7 @@ def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response], b
         if request.method not in SAFE and response.status_code < 400:
             response = commit(response, overtaken, broken)
         db.session.rollback()
+        stop_reading()
         _writable.set(frozenset())
         for write in g.pop("afterwards", []):
             write_by_itself(write)
@@ -106,6 +120,7 @@ def one_request_one_transaction(app: Flask, overtaken: Callable[[], Response], b
 
     @app.teardown_request
     def forget(error: BaseException | None) -> None:
+        stop_reading()
         _writable.set(frozenset())
 
 
@@ -185,6 +200,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "connect", set_pragmas)
         event.listen(engine, "begin", begin_sqlite)
     event.listen(engine, "before_cursor_execute", refuse_stray_writes)
+    freshness.watch(engine)
 
 
 def set_pragmas(connection: sqlite3.Connection, record: object) -> None:

@@ -48,13 +48,23 @@ class Installation:
 
         The practice room reads it at every request: whoever begins it anew turns its clock back for all workers at once.
         """
-        if self.is_practice or time.monotonic() - self.read_at >= READ_AGAIN_AFTER:
+        if self.is_practice or not self.is_fresh:
             self.read()
         clock.set_offset(self.offset)
 
     def look_again(self) -> None:
         """At the next request."""
         self.read_at = float("-inf")
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether a request would be answered by what is known here already."""
+        return time.monotonic() - self.read_at < READ_AGAIN_AFTER
+
+    @property
+    def on_every_page(self) -> tuple[object, ...]:
+        """All that pages say of the installation: when any of it changes, kept pages are forgotten."""
+        return self.owner, self.is_demo, self.contradiction
 
     def read(self) -> None:
         settings = dict(db.session.execute(select(Setting.name, Setting.value)).all())

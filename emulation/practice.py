@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import hmac
+import os
 import shutil
 import sqlite3
 import time
@@ -65,6 +66,13 @@ class Practice:
             return self.stamp.read_text() == tables_of_this_release()
         except OSError:
             return False
+
+    def made_at(self) -> int:
+        """A mark that changes when the room is made, made anew or taken away; 0 while there is none."""
+        try:
+            return os.stat(self.stamp).st_mtime_ns
+        except OSError:
+            return 0
 
     def application(self) -> Flask:
         with self.building:

@@ -560,7 +560,7 @@ def build(session: Session, store: Store) -> dict[str, tuple[type, int]]:
 def make_app(url: str, shelf: Path, **more: Any) -> Flask:
     """An application as the tests need it: over that database, with everything else of the shipped settings."""
     settings = {"TESTING": True, "PRODUCTION": False, "SECRET_KEY": "a key for tests only, long enough to be taken"}
-    settings |= {"BASE_URL": "http://localhost"}
+    settings |= {"BASE_URL": "http://localhost", "PUBLIC_CACHE_MB": 0}
     where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
     where |= {"LOG_DIR": shelf / f"log-{hashlib.sha256(url.encode()).hexdigest()[:12]}"}  # each database has its own log
     return quicken(create_app(**{**settings, **where, **more}))

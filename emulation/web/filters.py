@@ -186,6 +186,8 @@ Understood = tuple[dict[str, Any], str] | None
 
 def plain(text: str) -> str:
     """One short line without anything a keyboard does not write."""
+    if not text:
+        return ""
     return "".join(c for c in clean(text[: 4 * LONGEST]) if c.isprintable())[:LONGEST]
 
 

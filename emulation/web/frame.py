@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -52,9 +53,14 @@ def public_context() -> dict[str, Any]:
     return shared_context() | {
         "menu": menu.public(),
         "other_language": {"label": language.LANGUAGES[code], "code": code, "url": here},
-        "sign_in_url": url_for("enter.sign_in"),
-        "home_url": url_for("public.home"),
+        **ways(language.current(), request.root_path),
     }
+
+
+@cache
+def ways(spoken: str, root: str) -> dict[str, str]:
+    """Two addresses on every public page, the same in one language and under one mount."""
+    return {"sign_in_url": url_for("enter.sign_in"), "home_url": url_for("public.home")}
 
 
 def private_context() -> dict[str, Any]:

@@ -41,11 +41,11 @@ def current() -> str:
     """The language of this request: asked for in the address on public pages, the user's setting inside."""
     if told := _spoken.get():
         return told
-    if not has_request_context():
-        return "vi"
     try:
         return g.language
-    except AttributeError:
+    except (AttributeError, RuntimeError):  # not asked yet, or outside of any request
+        if not has_request_context():
+            return "vi"
         asked = request.args.get("lang")
         g.language = asked if asked in LANGUAGES else "vi"
         return g.language

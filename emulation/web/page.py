@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +13,8 @@ from flask_login import current_user
 from emulation.errors import Reason
 from emulation.web import frame
 from emulation.web.language import say
+
+AIM = re.compile(r"[\w-]+#[\w-]{1,40}", re.ASCII)
 
 
 class Shown:
@@ -87,6 +90,19 @@ def is_poll() -> bool:
 def wants_fragment() -> bool:
     """Whether the answer will be a piece of a page, so that a redirect must leave it whole."""
     return "HX-Request" in request.headers
+
+
+def aim_of(environ: dict[str, Any]) -> str | None:
+    """Which piece of a page is asked for, before Flask has seen the request: "" for all of it, None for what no page of ours asks."""
+    if "HTTP_HX_REQUEST" not in environ or "HTTP_HX_HISTORY_RESTORE_REQUEST" in environ:
+        return ""
+    aim = environ.get("HTTP_HX_TARGET", "")
+    return aim if AIM.fullmatch(aim) else None
+
+
+def aiming(aim: str) -> dict[str, str]:
+    """The headers of a request for that piece."""
+    return {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": aim} if aim else {}
 
 
 def go_to(endpoint: str, **values: Any) -> Response:

@@ -110,7 +110,7 @@ def listing(choices: Choices, year: int | None) -> Response:
 
 @bp.get("/ket-qua/<int:year>/<code>")
 def result(year: int, code: str) -> Response:
-    row = db.session.execute(ONE_RESULT, {"code": plain(code), "year": min(year, LARGEST_ID)}).first() or abort(404)
+    row = columns(ONE_RESULT, {"code": plain(code), "year": min(year, LARGEST_ID)}).first() or abort(404)
     facts = voting.from_facts(row.verdict) if row.verdict else None
     return open_page(
         "public/result.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app
+from flask import Response, current_app, g
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
@@ -22,8 +22,10 @@ A_YEAR = 31_536_000
 
 def headers(response: Response) -> Response:
     """Add what is not there yet; a file's own, stricter policy stands."""
-    for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
+    there = {name.lower() for name, _value in response.headers}
+    response.headers.extend({name: value for name, value in FIXED.items() if name.lower() not in there})
+    if not g.get("is_public", False):
+        response.headers.setdefault("Cache-Control", "no-store")  # nobody keeps what is inside, redirects and refusals included
     if current_app.config["BASE_URL"].startswith("https://"):
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
     if current_app.config["PRACTICE"]:

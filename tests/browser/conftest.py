@@ -53,6 +53,9 @@ class LiveTown:
     def write(self, statement: str, *values: Any) -> None:
         with closing(sqlite3.connect(self.database, timeout=10)) as database, database:
             assert database.execute(statement, values).rowcount > 0, statement
+            database.execute(
+                "UPDATE versions SET n = n + 1"
+            )  # whoever writes past the program says so to the memory of its pages
 
     def live_on(self, month: int, day: int) -> None:
         """Turn the clock of the running server, as `flask clock set` does."""
