@@ -33,6 +33,7 @@ from emulation.web import (
     boxes,
     complaints,
     conflicts,
+    consultation,
     council,
     counting,
     decisions,
@@ -52,6 +53,7 @@ from emulation.web import (
     nominee,
     notices,
     office,
+    opinions,
     papers,
     passwords,
     practice_room,
@@ -115,6 +117,8 @@ ROOMS = (
     stepup,
     boxes,
     running,
+    opinions,
+    consultation,
 )
 
 
@@ -238,5 +242,5 @@ def furnish(app: Flask) -> None:
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         """Public pages carry the language in every link."""
-        if endpoint.partition(".")[0] in access.PUBLIC_ROOMS and language.current() == "en":
+        if endpoint.partition(".")[0] in access.SPOKEN_ROOMS and language.current() == "en":
             values.setdefault("lang", "en")

@@ -10,18 +10,20 @@ from sqlalchemy import delete, select
 
 from emulation import clock
 from emulation.cli_box import box
+from emulation.cli_opinions import opinions
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
-from emulation.models import Attachment, LogLeaf, LogSalt, Model, Setting, User
+from emulation.models import Attachment, LogLeaf, LogSalt, Model, OpinionFile, Setting, User
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
+bp.cli.add_command(opinions)
 bp.cli.add_command(box)
 bp.cli.add_command(practice)
 
@@ -56,6 +58,7 @@ def throw_away() -> None:
     store = Store(current_app.config["UPLOAD_DIR"])
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
+        names += session.scalars(select(OpinionFile.stored_name))
         log = [Model.metadata.tables[name] for name in (LogLeaf.__tablename__, LogSalt.__tablename__)]
         for table in reversed(Model.metadata.sorted_tables):
             if table not in log:

@@ -10,9 +10,11 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import joinedload
 
+from emulation import clock
 from emulation.cli_people import read_settings
 from emulation.db import act, db
 from emulation.models import Mail
+from emulation.models.verifying import LIVES
 from emulation.post import Carrier, carrier, message
 from emulation.rules.policy import Act, can
 
@@ -74,4 +76,6 @@ def no_longer_meant(mail: Mail) -> str:
         return "The account was disabled."
     if mail.user is not None and mail.nomination is not None and not can(Act.VIEW, mail.user, mail.nomination):
         return "The reader may no longer see the dossier."
+    if mail.kind == "opinion_code" and clock.now() - mail.made_at > LIVES:
+        return "The code has expired."
     return ""

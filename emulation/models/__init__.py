@@ -18,6 +18,7 @@ from emulation.models.nomination import Nomination, ReturnItem, Snapshot
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
 from emulation.models.nomination.likeness import Shingle
 from emulation.models.notice import Notice
+from emulation.models.opinion import Opinion, OpinionFile, OpinionLimit
 from emulation.models.outbox import Mail
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
@@ -37,6 +38,7 @@ from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # i
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
+from emulation.models.verifying import OpinionCode, OpinionTry  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
@@ -45,7 +47,8 @@ __all__ = [
     "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event",
     "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
     "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model",
-    "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
+    "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot",
+    "Opinion", "OpinionCode", "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome",
     "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",
     "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle",
     "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",

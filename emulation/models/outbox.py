@@ -26,6 +26,8 @@ Words = Callable[[Telling, "Nomination | None", dict[str, Any], str], tuple[str,
 HOLD = "result_mail_hold_minutes"
 SHIPPED_HOLD = "5"
 MOST_TRIES = 6
+PRIVATE = ("opinion_code", "opinion_answer")  # to somebody whose name and address are nobody's business
+SENT_TO_NOBODY = "–"
 LEASE = timedelta(minutes=10)  # a worker that died in the middle of a mail leaves it to the next one after this long
 FIRST_WAIT = timedelta(minutes=2)
 
@@ -73,6 +75,20 @@ class Mail(Model):
     @property
     def is_result(self) -> bool:
         return self.kind in TELLINGS and TELLINGS[self.kind].is_result
+
+    @property
+    def is_private(self) -> bool:
+        """Neither its reader nor its words are shown to anybody here."""
+        return self.kind in PRIVATE
+
+    @classmethod
+    def post_privately(
+        cls, session: Session, to: str, language: str, kind: str, subject: str, body: str, about: Nomination
+    ) -> None:
+        """A mail to somebody without an account, in words that were found for them."""
+        assert kind in PRIVATE
+        mail = cls(to=to, language=language, kind=kind, subject=subject[:300], body=body[:4000], nomination_id=about.id)
+        session.add(mail)
 
     @classmethod
     def write(
@@ -144,7 +160,15 @@ class Mail(Model):
 
     @classmethod
     def note_sent(cls, session: Session, id: int) -> None:
-        changed(session, update(cls).where(cls.id == id).values(sent_at=clock.now(), claimed_until=None, last_error=""))
+        """A private one is forgotten as soon as it is gone: what stays is that there was one."""
+        done = update(cls).where(cls.id == id).values(sent_at=clock.now(), claimed_until=None, last_error="")
+        changed(session, done)
+        session.execute(
+            update(cls)
+            .where(cls.id == id, cls.kind.in_(PRIVATE))
+            .values(to=SENT_TO_NOBODY, body="")
+            .execution_options(synchronize_session=False)
+        )
 
     @classmethod
     def note_failed(cls, session: Session, id: int, error: str) -> None:

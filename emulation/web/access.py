@@ -28,6 +28,7 @@ from emulation.web.page import is_poll
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
+SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -71,6 +72,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "stepup": MEMBERS,
     "boxes": MEMBERS,
     "running": MEMBERS,
+    "opinions": ALL,
+    "consultation": (Role.SECRETARY, Role.INSPECTOR),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

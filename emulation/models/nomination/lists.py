@@ -211,6 +211,7 @@ def _parts() -> dict[str, Any]:
         "votes": selectinload(N.votes).options(
             joinedload(Vote.roll), joinedload(Vote.recusals), joinedload(Vote.tallies), selectinload(Vote.ballots)
         ),
+        "voices": selectinload(N.voices),
         "decision_line": joinedload(N.decision_line).joinedload(DecisionLine.decision),
     }
 
