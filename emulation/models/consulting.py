@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
@@ -57,6 +57,9 @@ def write_down(
         nomination=n, unit_id=n.holder_id, kind=kind, ground=ground, text=text, who=who, phone=phone, email=email,
         written_down_by_id=by.id,
     )  # fmt: skip
+    session = object_session(n)
+    assert session is not None
+    session.add(opinion)
     _enter(opinion, received_on, by)
     return opinion
 

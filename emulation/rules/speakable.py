@@ -23,7 +23,7 @@ def check_sign(body: str) -> str:
 
 
 def new_code(choose: Callable[[str], str] = secrets.choice, length: int = LENGTH) -> str:
-    """A code nobody can guess, as it is printed: 7KQF-3MWT-9HC4."""
+    """A code nobody can guess, as it is printed: 7KQF-3MWT-9HCY."""
     body = "".join(choose(SIGNS) for _ in range(length - 1))
     return printed(body + check_sign(body))
 
