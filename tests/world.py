@@ -83,6 +83,7 @@ from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
+from tests.quick import quicken
 
 NOW = datetime(2020, 9, 17, 8, 0, tzinfo=clock.VIETNAM)
 ROOT_UNIT = "huyen"
@@ -593,7 +594,7 @@ def make_app(url: str, shelf: Path, **more: Any) -> Flask:
     settings = {"TESTING": True, "PRODUCTION": False, "SECRET_KEY": "a key for tests only, long enough to be taken"}
     settings |= {"BASE_URL": "http://localhost"}
     where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
-    return create_app(**{**settings, **where, **more})
+    return quicken(create_app(**{**settings, **where, **more}))
 
 
 @contextmanager
@@ -645,11 +646,19 @@ def places(app: Flask, world: Town, rule: Any) -> list[tuple[str, str]]:
 def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[tuple[str, dict[str, Any]]]:
     """What the arguments of an address may be, by room. A new kind of address must be told here what it is about."""
     if room == "consultation" and arguments == {"id"}:
-        names = ("posted", "council", "phuc") if endpoint in ("consultation.new", "consultation.enter") else ("opinion", "answered_opinion", "pending_opinion")
+        names = (
+            ("posted", "council", "phuc")
+            if endpoint in ("consultation.new", "consultation.enter")
+            else ("opinion", "answered_opinion", "pending_opinion")
+        )
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
     if "file_id" in arguments:
         own = {"id": world.id_of("opinion"), "file_id": world.opinion.files[0].id}
-        return [("opinion", own), ("another's", own | {"id": world.id_of("answered_opinion")}), ("nothing", {"id": NOTHING, "file_id": 1})]
+        return [
+            ("opinion", own),
+            ("another's", own | {"id": world.id_of("answered_opinion")}),
+            ("nothing", {"id": NOTHING, "file_id": 1}),
+        ]
     if endpoint in ("opinions.new", "opinions.send"):
         return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [("nothing", {"code": "K00-00"})]
     if room == "opinions":

@@ -48,7 +48,7 @@ LOAD = (
 
 class GistForm(Form):
     gist = Block(
-        _l("Tóm tắt cho Hội đồng"),
+        _l("Một hai câu để Hội đồng đọc"),
         [InputRequired(_l("Xin ghi một hai câu tóm tắt."))],
         limit=600,
         rows=3,

@@ -60,8 +60,10 @@ def test_a_citizen_objects_and_the_case_stands_still_until_the_answer(stranger, 
 
     minh = Walker(as_("minh")).open("/ban-lam-viec").follow(f"Ý kiến {opinion.code}, Đào Công Khai")
     assert "Cao Thị Lạ" in minh.words and "Bộ gá ấy do tổ khác làm" in minh.words
-    assert minh.client.get(f"/y-kien-cong-dan/{opinion.id}/tep/{opinion.files[0].id}").headers["Content-Disposition"].startswith(
-        "attachment"
+    assert (
+        minh.client.get(f"/y-kien-cong-dan/{opinion.id}/tep/{opinion.files[0].id}")
+        .headers["Content-Disposition"]
+        .startswith("attachment")
     )
     assert "còn chờ 1" in minh.open(f"/ho-so/{world.id_of('posted')}").words
     assert f"Phản đối số {opinion.code} nêu kỷ luật hoặc gian dối chưa được trả lời" in minh.words
@@ -69,7 +71,9 @@ def test_a_citizen_objects_and_the_case_stands_still_until_the_answer(stranger, 
     assert minh.client.post(unfreeze, data={"unfreeze-reason": "Bỏ qua."}).status_code == 409
     minh.open(f"/y-kien-cong-dan/{opinion.id}")
     minh.send(minh.form(action=f"/y-kien-cong-dan/{opinion.id}/nhan"))
-    minh.send(minh.form(action=f"/y-kien-cong-dan/{opinion.id}/tom-tat"), **{"gist-gist": "Có người cho rằng việc làm của tổ khác."})
+    minh.send(
+        minh.form(action=f"/y-kien-cong-dan/{opinion.id}/tom-tat"), **{"gist-gist": "Có người cho rằng việc làm của tổ khác."}
+    )
     answer = minh.form(action=f"/y-kien-cong-dan/{opinion.id}/tra-loi")
     minh.send(answer, **{"answer-answer": "Đã xác minh: bộ gá làm năm 2020.", "answer-private_answer": "Xin gặp ở trụ sở."})
     assert not world.posted.is_frozen and last().answered_by_id == world.minh.id
@@ -104,7 +108,13 @@ def test_the_council_hears_the_case_only_when_everybody_was_answered(stranger, a
 
 def test_what_came_on_paper_is_entered_by_the_secretary_and_followed_by_its_code(stranger, as_, world):
     minh = Walker(as_("minh")).open(f"/ho-so/{world.id_of('posted')}").follow("Nhập ý kiến nhận trên giấy")
-    paper = {"about": "objection-figures", "text": "Số lỗi còn cao hơn.", "who": "Bà Cụ Xóm Trên", "phone": "xóm Trên", "received_on": "16/09/2020"}
+    paper = {
+        "about": "objection-figures",
+        "text": "Số lỗi còn cao hơn.",
+        "who": "Bà Cụ Xóm Trên",
+        "phone": "xóm Trên",
+        "received_on": "16/09/2020",
+    }
     minh.send(minh.form(action="/y-kien-cong-dan/nhap"), files=("đơn.jpg", photo()), **paper)
     opinion = last()
     assert (opinion.received_on, opinion.due_on, opinion.verified_at) == (date(2020, 9, 16), date(2020, 9, 23), None)
