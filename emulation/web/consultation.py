@@ -12,7 +12,7 @@ from flask_login import current_user
 from sqlalchemy import or_
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from emulation import clock
 from emulation.db import db, start_writing
@@ -49,7 +49,7 @@ LOAD = (
 class GistForm(Form):
     gist = Block(
         _l("Một hai câu để Hội đồng đọc"),
-        [InputRequired(_l("Xin ghi một hai câu tóm tắt."))],
+        [DataRequired(_l("Xin ghi một hai câu tóm tắt."))],
         limit=600,
         rows=3,
         description=_l("Hội đồng đọc câu này, không đọc nguyên văn. Không nêu tên hay điều để đoán ra người góp ý."),
@@ -59,7 +59,7 @@ class GistForm(Form):
 class AnswerForm(Form):
     answer = Block(
         _l("Trả lời, ai có mã cũng đọc được"),
-        [InputRequired(_l("Xin ghi lời trả lời."))],
+        [DataRequired(_l("Xin ghi lời trả lời."))],
         limit=4000,
         rows=6,
         description=_l("Không nêu tên người góp ý, không nêu việc riêng của người được đề nghị."),
@@ -73,7 +73,7 @@ class AnswerForm(Form):
 class RefuseForm(Form):
     reason = Block(
         _l("Vì sao ngoài phạm vi"),
-        [InputRequired(_l("Xin ghi rõ lý do."))],
+        [DataRequired(_l("Xin ghi rõ lý do."))],
         limit=4000,
         rows=3,
         description=_l("Người góp ý đọc được câu này; nếu có nơi khác giải quyết, xin chỉ rõ nơi ấy."),
@@ -81,8 +81,8 @@ class RefuseForm(Form):
 
 
 class PaperForm(SpeechForm):
-    who = Name(_l("Họ và tên"), [InputRequired(_l("Xin ghi họ và tên."))])
-    phone = Line(_l("Điện thoại, địa chỉ"), [InputRequired(_l("Xin ghi cách liên hệ để trả lời."))], limit=120)
+    who = Name(_l("Họ và tên"), [DataRequired(_l("Xin ghi họ và tên."))])
+    phone = Line(_l("Điện thoại, địa chỉ"), [DataRequired(_l("Xin ghi cách liên hệ để trả lời."))], limit=120)
     received_on = Day(_l("Ngày nhận"), [InputRequired(_l("Xin ghi ngày nhận."))])
 
     def validate_received_on(self, field: Day) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 from wtforms import MultipleFileField, RadioField, SelectChoice
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from emulation import clock
 from emulation.db import afterwards, db, start_writing
@@ -73,7 +73,7 @@ class SpeechForm(Form):
     )
     text = Block(
         _l("Nội dung"),
-        [InputRequired(_l("Xin ghi nội dung ý kiến."))],
+        [DataRequired(_l("Xin ghi nội dung ý kiến."))],
         limit=LONGEST_TEXT,
         rows=8,
         description=_l("Nêu việc cụ thể, thời gian, nơi xảy ra và ai có thể xác nhận. Không cần ghi tên bạn ở ô này."),
@@ -86,10 +86,10 @@ class SpeechForm(Form):
 
 
 class OpinionForm(SpeechForm):
-    who = Name(_l("Họ và tên"), [InputRequired(_l("Xin ghi họ và tên."))])
+    who = Name(_l("Họ và tên"), [DataRequired(_l("Xin ghi họ và tên."))])
     email = Line(
         _l("Địa chỉ thư điện tử"),
-        [InputRequired(_l("Xin ghi địa chỉ thư điện tử.")), is_mail_address],
+        [DataRequired(_l("Xin ghi địa chỉ thư điện tử.")), is_mail_address],
         limit=200,
         description=_l("Mã xác nhận và lời trả lời riêng được gửi tới đây."),
     )
@@ -102,7 +102,7 @@ class OpinionForm(SpeechForm):
 
 
 class CodeForm(Form):
-    code = Line(_l("Mã trong thư"), [InputRequired(_l("Xin nhập mã trong thư."))], limit=40)
+    code = Line(_l("Mã trong thư"), [DataRequired(_l("Xin nhập mã trong thư."))], limit=40)
 
 
 # the form
