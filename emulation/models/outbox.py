@@ -160,15 +160,8 @@ class Mail(Model):
 
     @classmethod
     def note_sent(cls, session: Session, id: int) -> None:
-        """A private one is forgotten as soon as it is gone: what stays is that there was one."""
-        done = update(cls).where(cls.id == id).values(sent_at=clock.now(), claimed_until=None, last_error="")
-        changed(session, done)
-        session.execute(
-            update(cls)
-            .where(cls.id == id, cls.kind.in_(PRIVATE))
-            .values(to=SENT_TO_NOBODY, body="")
-            .execution_options(synchronize_session=False)
-        )
+        changed(session, update(cls).where(cls.id == id).values(sent_at=clock.now(), claimed_until=None, last_error=""))
+        cls.forget_private(session, id)
 
     @classmethod
     def note_failed(cls, session: Session, id: int, error: str) -> None:
@@ -188,13 +181,20 @@ class Mail(Model):
         """Stop a mail that no worker holds."""
         free = or_(cls.claimed_until.is_(None), cls.claimed_until < clock.now())
         stopped = update(cls).where(cls.id == id, cls.waiting(), free)
-        return changed(session, stopped.values(cancelled_at=clock.now()))
+        return changed(session, stopped.values(cancelled_at=clock.now())) and cls.forget_private(session, id)
 
     @classmethod
     def drop(cls, session: Session, id: int, why: str) -> bool:
         """The worker that holds it will not send it."""
         mine = update(cls).where(cls.id == id, cls.waiting())
-        return changed(session, mine.values(cancelled_at=clock.now(), claimed_until=None, last_error=why[:500]))
+        dropped = changed(session, mine.values(cancelled_at=clock.now(), claimed_until=None, last_error=why[:500]))
+        return dropped and cls.forget_private(session, id)
+
+    @classmethod
+    def forget_private(cls, session: Session, id: int) -> bool:
+        """Of a private mail that has come to its end nothing stays but that there was one."""
+        changed(session, update(cls).where(cls.id == id, cls.kind.in_(PRIVATE)).values(to=SENT_TO_NOBODY, body=""))
+        return True
 
     @classmethod
     def send_now(cls, session: Session, id: int) -> bool:

@@ -47,7 +47,7 @@ from emulation.web.wording import address
 
 bp = Blueprint("opinions", __name__)
 
-MAIL_ADDRESS = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+MAIL_ADDRESS = re.compile(r"[\w.%+'-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 OPINION = OpinionKind.OPINION.value
 ABOUT = (OPINION, *(f"objection-{ground.value}" for ground in Ground))
 WORDS = {OPINION: _l("Góp ý, nêu thêm điều tôi biết")} | {
@@ -58,8 +58,14 @@ PENDING = Reason(
 )
 
 
+@bp.before_request
+def forget_who() -> None:
+    """That a person who is signed in sent a form of this room is remembered nowhere."""
+    g.pop("once", None)
+
+
 def is_mail_address(form: Any, field: Line) -> None:
-    if not MAIL_ADDRESS.fullmatch(field.data or "") or not (field.data or "").isascii():
+    if not MAIL_ADDRESS.fullmatch(field.data or ""):
         raise ValidationError(_("Địa chỉ thư chưa đúng; xin ghi đủ dạng ten@noi-gui.vn."))
 
 
@@ -124,7 +130,6 @@ def send(code: str) -> Response:
     opinion_code = speakable.new_code()
     mailed, hashed = new_code(opinion_code)
     start_writing()
-    g.pop("once", None)  # that a signed-in person sent this is remembered nowhere
     row, email, network = posting(code), form.email.data or "", network_of(request.remote_addr)
     no = too_much(db.session(), email, network, row.nomination_id) or (PENDING if is_pending(db.session(), email) else None)
     if no is not None:
@@ -208,7 +213,6 @@ def verify(code: str) -> Response:
         return confirm_page(opinion, form, 422)
     id = sent.id
     start_writing()
-    g.pop("once", None)
     opinion = opinion_of(code)
     if not OpinionCode.use(db.session(), id):
         return confirm_page(opinion, form, 409, used=True)
@@ -227,7 +231,6 @@ def send_again(code: str) -> Response:
         return go_to(".show", code=opinion.code)
     mailed, hashed = new_code(opinion.code)
     start_writing()
-    g.pop("once", None)
     opinion, network = opinion_of(code), network_of(request.remote_addr)
     no = too_much(db.session(), opinion.email, network, opinion.nomination_id)
     if no is None and is_pending(db.session(), opinion.email, but=opinion.id):

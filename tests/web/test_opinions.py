@@ -50,6 +50,10 @@ def confirm(stranger, code: str | None = None):
         ({"email": "khong phai thu"}, "Địa chỉ thư chưa đúng"),
         ({"email": "a@b.vn, c@d.vn"}, "Địa chỉ thư chưa đúng"),
         ({"email": "a@b"}, "Địa chỉ thư chưa đúng"),
+        ({"email": "a,b@c.vn"}, "Địa chỉ thư chưa đúng"),
+        ({"email": "A <a@b.vn>"}, "Địa chỉ thư chưa đúng"),
+        ({"email": "thư@nhà.vn"}, "Địa chỉ thư chưa đúng"),
+        ({"who": " "}, "Xin ghi họ và tên."),
         ({"phone": "0" * 41}, "Dài quá"),
         ({"website": "http://spam.example"}, "Xin để trống ô này"),
         ({"files": ("đơn.exe", b"MZ\x90")}, "không phải PDF"),
@@ -204,7 +208,7 @@ def test_a_case_that_was_taken_back_takes_no_opinion(stranger, world):
 
 def test_one_address_has_one_code_at_a_time(stranger, app, world, both_databases):
     speak(stranger, world.posted.code)
-    again = speak(Walker(app.test_client()), world.posted.code)
+    again = speak(Walker(app.test_client()), world.posted.code, email=FORM["email"].replace("@", "+khac@").upper())
     assert again.status == 429 and "đang có một ý kiến chờ xác nhận" in again.words and FORM["text"] in again.text
     with act() as session:
         first = last()
