@@ -35,6 +35,7 @@ from emulation.web import (
     boxes,
     complaints,
     conflicts,
+    consultation,
     council,
     counting,
     coverage,
@@ -59,6 +60,7 @@ from emulation.web import (
     notices,
     office,
     open_data,
+    opinions,
     papers,
     passwords,
     practice_room,
@@ -133,6 +135,8 @@ ROOMS = (
     open_data,
     api,
     feeds,
+    opinions,
+    consultation,
 )
 
 
@@ -261,5 +265,5 @@ def furnish(app: Flask) -> None:
     @app.url_defaults
     def keep_language(endpoint: str, values: dict[str, Any]) -> None:
         """Public pages carry the language in every link."""
-        if endpoint.partition(".")[0] in access.PUBLIC_ROOMS and language.current() == "en":
+        if endpoint.partition(".")[0] in access.SPOKEN_ROOMS and language.current() == "en":
             values.setdefault("lang", "en")

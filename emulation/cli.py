@@ -13,6 +13,7 @@ from emulation.cli_box import box
 from emulation.cli_figures import figures
 from emulation.cli_log import bring_up_to_date, log
 from emulation.cli_open_data import open_data
+from emulation.cli_opinions import opinions
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
 from emulation.cli_practice import copy_for_practice, practice
@@ -20,12 +21,25 @@ from emulation.cli_search import search
 from emulation.db import act, db
 from emulation.files import Store
 from emulation.installation import DEMO, OFFSET
-from emulation.models import Attachment, LogCheckpoint, LogLeaf, LogNode, LogSalt, LogState, Model, PublicWords, Setting, User
+from emulation.models import (
+    Attachment,
+    LogCheckpoint,
+    LogLeaf,
+    LogNode,
+    LogSalt,
+    LogState,
+    Model,
+    OpinionFile,
+    PublicWords,
+    Setting,
+    User,
+)
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
+bp.cli.add_command(opinions)
 bp.cli.add_command(box)
 bp.cli.add_command(log)
 bp.cli.add_command(practice)
@@ -67,6 +81,7 @@ def throw_away() -> None:
     store = Store(current_app.config["UPLOAD_DIR"])
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
+        names += session.scalars(select(OpinionFile.stored_name))
         # leaves are never deleted, and the search index is more than its rows: these tables go, and begin anew
         anew = [
             Model.metadata.tables[model.__tablename__]

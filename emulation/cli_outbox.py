@@ -17,6 +17,7 @@ from emulation.db import act, db, writing_beside
 from emulation.models import Mail
 from emulation.models.log_proofs import latest
 from emulation.models.log_tree import state
+from emulation.models.verifying import LIVES
 from emulation.notary import Contradiction
 from emulation.post import Carrier, carrier, message
 from emulation.rules.policy import Act, can
@@ -95,4 +96,6 @@ def no_longer_meant(mail: Mail) -> str:
         return "The account was disabled."
     if mail.user is not None and mail.nomination is not None and not can(Act.VIEW, mail.user, mail.nomination):
         return "The reader may no longer see the dossier."
+    if mail.kind == "opinion_code" and clock.now() - mail.made_at > LIVES:
+        return "The code has expired."
     return ""

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, insert, update
 
+from emulation import clock
 from emulation.models import Version
 
 READ_BY_THE_PUBLIC = frozenset(

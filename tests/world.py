@@ -55,6 +55,8 @@ from emulation.models import (
     Movement,
     Nomination,
     Notice,
+    Opinion,
+    OpinionFile,
     Person,
     PrivateLink,
     Proposal,
@@ -69,12 +71,14 @@ from emulation.models import (
     User,
     WithdrawalGround,
     balloting,
+    consulting,
     minuting,
 )
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
 from emulation.rules import workflow as w
+from emulation.rules.consultation import Ground, OpinionKind
 from emulation.rules.minutes import MinutesKind
 from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
@@ -142,6 +146,9 @@ PROCEDURE = {
     "employer_agreed_on": date(2020, 7, 1), "employer_agreed_by": "Giám đốc Công ty May Suối Trắng",
 }  # fmt: skip
 COMPLAINANT = "Người Gửi Đơn Kín"  # known to the inspection committee, and to nobody else
+COMMENTERS = {"opinion": "Người Nói Thẳng", "answered_opinion": "Người Góp Lời", "pending_opinion": "Người Chưa Xác Nhận"}
+SPOKEN = {name: f"điều-{name}-nói" for name in COMMENTERS}  # read by those who answer, and by nobody else
+OPINION_CODES = {"opinion": "2222-2222-2224", "answered_opinion": "3333-3333-333K", "pending_opinion": "4444-4444-444N"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
 
@@ -475,6 +482,32 @@ class Builder:
         )  # fmt: skip
         complaint.receive(self.s, self.user_kien)
         self.made["complaint"] = complaint
+        self.hear_the_public()
+
+    def hear_the_public(self) -> None:
+        """Of what was said, one is answered, one waits for its answer, and one was never confirmed."""
+        minh = self.user_minh
+        self.say("answered_opinion", self.dossier_posted, OpinionKind.OPINION, Ground.OTHER)
+        self.say("opinion", self.dossier_council, OpinionKind.OBJECTION, Ground.FIGURES)
+        self.say("pending_opinion", self.dossier_posted, OpinionKind.OPINION, Ground.OTHER)
+        for name in ("answered_opinion", "opinion"):
+            consulting.receive(self.made[name])
+        self.made["answered_opinion"].take_on(minh)
+        self.made["answered_opinion"].sum_up(minh, "Có người nêu thêm một việc làm tốt của người được đề nghị.")
+        self.s.flush()
+        consulting.answer(self.made["answered_opinion"], minh, "Cảm ơn bạn, thường trực đã ghi vào hồ sơ.", "Mời bạn ghé trụ sở.")
+
+    def say(self, name: str, n: Nomination, kind: OpinionKind, ground: Ground) -> None:
+        opinion = Opinion(
+            code=OPINION_CODES[name], nomination=n, unit_id=n.holder_id, kind=kind, ground=ground, text=SPOKEN[name],
+            who=COMMENTERS[name], email=f"{name.replace('_', '-')}@example.invalid", phone="0911 222 333",
+        )  # fmt: skip
+        if name == "opinion":
+            stored = self.store.keep(self.evidence.content)
+            content = {"kind": self.evidence.kind, "size": len(self.evidence.content), "sha256": self.evidence.sha256}
+            opinion.files = [OpinionFile(name="giấy tờ.png", stored_name=stored, **content)]
+        self.keep(name, opinion)
+        self.s.flush()
 
     def all(self, month: int, day: int, step: w.Step, keys: list[str], **answers: Any) -> None:
         with self.on(month, day):
@@ -614,6 +647,24 @@ def places(app: Flask, world: Town, rule: Any) -> list[tuple[str, str]]:
 
 def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[tuple[str, dict[str, Any]]]:
     """What the arguments of an address may be, by room. A new kind of address must be told here what it is about."""
+    if room == "consultation" and arguments == {"id"}:
+        names = (
+            ("posted", "council", "phuc")
+            if endpoint in ("consultation.new", "consultation.enter")
+            else ("opinion", "answered_opinion", "pending_opinion")
+        )
+        return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    if "file_id" in arguments:
+        own = {"id": world.id_of("opinion"), "file_id": world.opinion.files[0].id}
+        return [
+            ("opinion", own),
+            ("another's", own | {"id": world.id_of("answered_opinion")}),
+            ("nothing", {"id": NOTHING, "file_id": 1}),
+        ]
+    if endpoint in ("opinions.new", "opinions.send"):
+        return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [("nothing", {"code": "K00-00"})]
+    if room == "opinions":
+        return [*((name, {"code": code}) for name, code in OPINION_CODES.items()), ("nothing", {"code": "5555-5555-555K"})]
     if "attachment_id" in arguments:
         own = [(key, {"id": n.id, "attachment_id": n.attachments[0].id}) for key, n in world.dossiers.items()]
         stolen = {"id": world.checking.id, "attachment_id": world.other.attachments[0].id}

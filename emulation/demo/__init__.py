@@ -78,6 +78,7 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
     from emulation.demo.seed_meetings import note_meetings
+    from emulation.demo.seed_opinions import note_opinions
     from emulation.demo.seed_talk import note_talk, settle
     from emulation.models import Published, taking
 
@@ -87,6 +88,7 @@ def _live(scene: StageSet) -> None:
     note_meetings(scene)
     note_talk(scene)
     note_aftermath(scene)
+    note_opinions(scene)
     scene.diary.play()
     scene.session.flush()
     settle(scene)

@@ -19,6 +19,7 @@ from emulation.models.nomination import Nomination, ReturnItem, Snapshot
 from emulation.models.nomination.content import DeclaredAward, Initiative, Profile, SelfScore, Target
 from emulation.models.nomination.likeness import Shingle
 from emulation.models.notice import Notice
+from emulation.models.opinion import Opinion, OpinionFile, OpinionLimit
 from emulation.models.outbox import Mail
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
@@ -42,6 +43,7 @@ from emulation.models.nomination import logging_votes as logging_votes  # isort:
 from emulation.models import log_rows as log_rows  # isort: skip  # … and of rules and offices
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
+from emulation.models.verifying import OpinionCode, OpinionTry  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
@@ -51,10 +53,10 @@ __all__ = [
     "FailedSignIn", "FigureKept", "FileKind", "Form", "Gender", "Handover", "IndicatorFigure", "IndicatorTarget",
     "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode", "LogSalt", "LogState", "Mail", "MailWish",
     "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model", "Movement",
-    "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome", "Participation",
-    "Person", "PrivateLink", "Profile", "Proposal", "PublicWords", "Published", "PublishedSum", "Purpose", "Recommendation",
-    "Recusal", "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting",
-    "Shingle", "SignIn", "Snapshot", "Sort", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit",
-    "UnitParent", "UnitSum", "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround",
-    "campaign_awards",
+    "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Opinion", "OpinionCode",
+    "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome", "Participation", "Person", "PrivateLink", "Profile", "Proposal",
+    "PublicWords", "Published", "PublishedSum", "Purpose", "Recommendation", "Recusal", "ResetCode", "ReturnItem", "Review",
+    "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Sort", "Subject",
+    "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb",
+    "Version", "Vote", "Withdrawal", "WithdrawalGround", "campaign_awards",
 ]  # fmt: skip

@@ -204,7 +204,7 @@ class Complaint(Model):
         if self.froze and n is not None and n.is_frozen and n.frozen_as is Role.INSPECTOR:
             if other := self.also_examined():
                 other.froze, n.frozen_cause = True, cause_of_hold(other)
-            else:
+            elif not n.stays_held():
                 n.take(LIFT_HOLD, by, reason=f"Đã giải quyết khiếu nại số {self.number}.")
         self._end(by, outcome, answer)
 

@@ -160,6 +160,7 @@ def case_blocks(minutes: Minutes, place: int, entry: Any) -> list[Block]:
     made = [of(id, "case", f"{place}. {named(nomination)}")]
     summary = minutes.part("summary", id) or entry.summary or nomination.gist or ""
     made += [of(id, "text", line) for line in lines_of(summary)]
+    made += what_the_public_said(nomination)
     votes = [vote for vote in nomination.votes if minutes.meeting.held(vote)]
     for name, label in (("questions", "Câu hỏi, trao đổi"), ("dissent", "Ý kiến khác, bảo lưu")):
         assert name in CASE_PARTS
@@ -167,6 +168,17 @@ def case_blocks(minutes: Minutes, place: int, entry: Any) -> list[Block]:
     for vote in votes:
         made += said_of(vote, nomination, is_count=False) + named_choices(vote, id)
     return made if votes else [*made, of(id, "text", "Không biểu quyết tại phiên họp này.")]
+
+
+def what_the_public_said(nomination: Any) -> list[Block]:
+    """How many opinions there were and what they came to, without who gave them; nothing where there was none."""
+    tally, id = nomination.tally_of_opinions, nomination.id
+    if not tally.received:
+        return []
+    said = (
+        f"Lấy ý kiến công khai: nhận {tally.received} ý kiến, trong đó {tally.objections} phản đối; đã trả lời {tally.answered}."
+    )
+    return [of(id, "text", said), *(of(id, "item", opinion.gist) for opinion in nomination.heard if opinion.gist)]
 
 
 def closing(minutes: Minutes) -> str:

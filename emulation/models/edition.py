@@ -106,6 +106,10 @@ class Edition(Model):
     consent_legal_ref: Mapped[str] = mapped_column(String(300), default=Certainty.DEFAULT.label)
     consent_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
 
+    answers_first: Mapped[bool] = mapped_column(default=True)  # the council hears a case once every opinion is answered
+    answers_legal_ref: Mapped[str] = mapped_column(String(300), default=Certainty.DEFAULT.label)
+    answers_certainty: Mapped[Certainty] = mapped_column(default=Certainty.DEFAULT)
+
     award: Mapped[Award] = relationship()
     limits: Mapped[list[Limit]] = relationship(back_populates="edition", order_by="Limit.id")
 

@@ -26,6 +26,8 @@ Words = Callable[[Telling, "Nomination | None", dict[str, Any], str], tuple[str,
 HOLD = "result_mail_hold_minutes"
 SHIPPED_HOLD = "5"
 MOST_TRIES = 6
+PRIVATE = ("opinion_code", "opinion_answer")  # to somebody whose name and address are nobody's business
+SENT_TO_NOBODY = "–"
 LEASE = timedelta(minutes=10)  # a worker that died in the middle of a mail leaves it to the next one after this long
 FIRST_WAIT = timedelta(minutes=2)
 
@@ -73,6 +75,20 @@ class Mail(Model):
     @property
     def is_result(self) -> bool:
         return self.kind in TELLINGS and TELLINGS[self.kind].is_result
+
+    @property
+    def is_private(self) -> bool:
+        """Neither its reader nor its words are shown to anybody here."""
+        return self.kind in PRIVATE
+
+    @classmethod
+    def post_privately(
+        cls, session: Session, to: str, language: str, kind: str, subject: str, body: str, about: Nomination
+    ) -> None:
+        """A mail to somebody without an account, in words that were found for them."""
+        assert kind in PRIVATE
+        mail = cls(to=to, language=language, kind=kind, subject=subject[:300], body=body[:4000], nomination_id=about.id)
+        session.add(mail)
 
     @classmethod
     def write(
@@ -145,6 +161,7 @@ class Mail(Model):
     @classmethod
     def note_sent(cls, session: Session, id: int) -> None:
         changed(session, update(cls).where(cls.id == id).values(sent_at=clock.now(), claimed_until=None, last_error=""))
+        cls.forget_private(session, id)
 
     @classmethod
     def note_failed(cls, session: Session, id: int, error: str) -> None:
@@ -164,13 +181,20 @@ class Mail(Model):
         """Stop a mail that no worker holds."""
         free = or_(cls.claimed_until.is_(None), cls.claimed_until < clock.now())
         stopped = update(cls).where(cls.id == id, cls.waiting(), free)
-        return changed(session, stopped.values(cancelled_at=clock.now()))
+        return changed(session, stopped.values(cancelled_at=clock.now())) and cls.forget_private(session, id)
 
     @classmethod
     def drop(cls, session: Session, id: int, why: str) -> bool:
         """The worker that holds it will not send it."""
         mine = update(cls).where(cls.id == id, cls.waiting())
-        return changed(session, mine.values(cancelled_at=clock.now(), claimed_until=None, last_error=why[:500]))
+        dropped = changed(session, mine.values(cancelled_at=clock.now(), claimed_until=None, last_error=why[:500]))
+        return dropped and cls.forget_private(session, id)
+
+    @classmethod
+    def forget_private(cls, session: Session, id: int) -> bool:
+        """Of a private mail that has come to its end nothing stays but that there was one."""
+        changed(session, update(cls).where(cls.id == id, cls.kind.in_(PRIVATE)).values(to=SENT_TO_NOBODY, body=""))
+        return True
 
     @classmethod
     def send_now(cls, session: Session, id: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, func, or_, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation import clock
@@ -19,6 +19,7 @@ from emulation.models.base import Model
 from emulation.models.edition import NotPassedShown
 from emulation.models.settings import Version
 from emulation.rules import voting
+from emulation.rules.consultation import ENDED, OpinionState
 from emulation.rules.stage import Stage
 from emulation.text import fold
 
@@ -46,6 +47,7 @@ class Published(Model):
     __table_args__ = (
         UniqueConstraint("kind", "code"),
         CheckConstraint("kind <> 'posting' OR until IS NOT NULL", name="posting_ends"),
+        CheckConstraint("opinions_answered BETWEEN 0 AND opinions_received", name="answered_were_received"),
         CheckConstraint("kind <> 'result' OR decision_no IS NOT NULL", name="result_has_decision"),
         Index("ix_published_kind_id", "kind", "id"),
         Index("ix_published_kind_year_id", "kind", "year", "id"),
@@ -95,6 +97,8 @@ class Published(Model):
     issuer: Mapped[str] = mapped_column(String(200), default="")
     timeline: Mapped[list[Any]] = mapped_column(default=list)
     conflicts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # members who took no part, as far as the edition allows
+    opinions_received: Mapped[int] = mapped_column(default=0)
+    opinions_answered: Mapped[int] = mapped_column(default=0)
     since: Mapped[date | None]  # a call that is announced ahead appears on this day
     corrected_on: Mapped[date | None]
     correction_no: Mapped[str] = mapped_column(String(80), default="")
@@ -207,6 +211,22 @@ class Published(Model):
             Version.bump(session)
 
     @classmethod
+    def count_opinions(cls, session: Session, n: Nomination) -> None:
+        """An opinion came in or was answered: every public page of the dossier says how many there are."""
+        from emulation.models.opinion import Opinion
+
+        def how_many(*states: OpinionState) -> int:
+            its = (Opinion.nomination_id == n.id, Opinion.state.in_(states))
+            return session.scalar(select(func.count()).select_from(Opinion).where(*its)) or 0
+
+        session.flush()
+        answered = how_many(*ENDED)
+        counts = {"opinions_received": answered + how_many(OpinionState.RECEIVED), "opinions_answered": answered}
+        rows = update(cls).where(cls.nomination_id == n.id, cls.kind != Kind.CALL).values(**counts)
+        session.execute(rows.execution_options(synchronize_session="fetch"))
+        Version.bump(session)
+
+    @classmethod
     def end_posting(cls, session: Session, n: Nomination) -> None:
         """Nothing of a dossier is open to opinion any longer."""
         cls._end(session, cls.kind == Kind.POSTING, cls.nomination_id == n.id)
@@ -228,6 +248,7 @@ class Published(Model):
             row.title, row.note, row.gist, row.unit_name, row.unit_slug = "", "", "", "", ""
             row.sector_code, row.sector_name, row.sector_name_en = "", "", ""  # of some fields there is but one unit
             row.nomination_id, row.reason, row.timeline = None, "", []
+            row.opinions_received, row.opinions_answered = 0, 0  # they stood under its posting, with its name
             row.conflicts = {"n": row.conflicts["n"]} if row.conflicts else {}  # what ties a member to it would tell who it is
             row.code = f"{n.campaign.code}-{cls.how_many(session, Kind.NOT_PASSED) + 1}"
             row.folded = f" {fold(row.award_name)} {fold(row.code)}"  # the dossier's own code stood under its posting
@@ -286,6 +307,7 @@ class Published(Model):
             **_where_and_what(n.unit, n.award),
             **more,
         )
+        row.opinions_received, row.opinions_answered = n.tally_of_opinions.received, n.tally_of_opinions.answered
         if closed is not None and n.edition.publishes_counts:
             turnout = closed.turnout
             row.yes, row.over = turnout.yes, voting.denominator(closed.rule, turnout)

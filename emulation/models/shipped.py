@@ -15,6 +15,7 @@ from emulation.models.complaint import Clock, ComplaintLimit
 from emulation.models.council import CouncilRule
 from emulation.models.edition import Certainty
 from emulation.models.indicator import ship_targets
+from emulation.models.opinion import OpinionLimit
 from emulation.rules.council import CouncilLimit
 
 LONG_AGO, LAW_BEGINS, BEFORE_IT = date(2012, 7, 1), date(2024, 1, 1), date(2023, 12, 31)
@@ -54,6 +55,22 @@ COUNCILS = (
 SINCE = date(2018, 1, 1)
 
 
+ANSWER_WITHIN, ANSWER_WARNS = 5, 3
+
+
+def ship_opinions(session: Session) -> bool:
+    """Write how long an answer to an opinion may take, where nothing says so yet."""
+    if session.scalar(select(exists(select(OpinionLimit.id)))):
+        return False
+    session.add(
+        OpinionLimit(
+            days=ANSWER_WITHIN, amber_days=ANSWER_WARNS, legal_ref=ASSUMED, certainty=Certainty.DEFAULT, valid_from=LONG_AGO
+        )
+    )
+    session.flush()
+    return True
+
+
 def ship_council(session: Session) -> bool:
     """Write the numbers for councils, where there are none yet."""
     if session.scalar(select(exists(select(CouncilRule.id)))):
@@ -68,7 +85,7 @@ def ship_council(session: Session) -> bool:
 
 def ship(session: Session) -> bool:
     """Write the rows that are not there yet; False when there was nothing to write."""
-    return ship_afterwards(session) | ship_council(session) | ship_targets(session)
+    return ship_afterwards(session) | ship_council(session) | ship_opinions(session) | ship_targets(session)
 
 
 def ship_afterwards(session: Session) -> bool:

@@ -64,6 +64,15 @@ def complaint(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def opinion(state: str, user: Any) -> Any:
+    """One about somebody else's case; once it is taken, whoever asks has taken it."""
+    return SimpleNamespace(
+        unit_id=HOLDER, is_received=state != "unverified", is_open=state in ("received", "taken"),
+        owner_id=None if state in ("unverified", "received") else user.id,
+        nomination=SimpleNamespace(person_id=OTHER, conflicts=[]),
+    )  # fmt: skip
+
+
 def meeting(state: str, user: Any) -> Any:
     """One whose counting board names whoever asks; nothing is being voted on."""
     at = list(MeetingState).index(MeetingState(state))
@@ -146,5 +155,10 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         ("keying", "opening", "open", "closed", "counted", "void"),
     ),
     *PAPERS,
+    (
+        (Act.VIEW_OPINION, Act.TAKE_OPINION, Act.ANSWER_OPINION, Act.SUM_UP_OPINION),
+        opinion,
+        ("unverified", "received", "taken", "ended"),
+    ),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

@@ -113,6 +113,23 @@ def posting_over(nomination: Nomination) -> Reason | None:
     return NotNow(N_("Còn trong thời gian lấy ý kiến, đến hết ngày %(day)s."), day=until)
 
 
+def opinions_answered(nomination: Nomination) -> Reason | None:
+    """where the edition asks for it, every opinion received in time has its answer"""
+    left = len(nomination.open_opinions) if nomination.edition.answers_first else 0
+    return NotNow(N_("Còn %(left)s ý kiến của công chúng chưa được trả lời."), left=left) if left else None
+
+
+def no_gate_alleged(nomination: Nomination) -> Reason | None:
+    """no objection that alleges discipline or fraud waits for its answer; the answer itself lets the case go on"""
+    gates = nomination.open_gates
+    if not gates:
+        return None
+    return NotNow(
+        N_("Phản đối số %(code)s nêu kỷ luật hoặc gian dối chưa được trả lời; trả lời xong thì hồ sơ tự đi tiếp."),
+        code=gates[0].code,
+    )
+
+
 def may_open_vote(nomination: Nomination) -> Reason | None:
     """the award is not voted on in secret, and no vote stands"""
     if nomination.edition.vote_rule.mode is voting.Mode.SECRET:

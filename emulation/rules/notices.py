@@ -79,6 +79,9 @@ TELLINGS: dict[str, Telling] = {
         Telling("counter_named", N_("Bạn được cử vào ban kiểm phiếu của “%(about)s”, lúc %(hour)s ngày %(starts_on)s.")),
         Telling("conflict_added", N_("Thư ký đã ghi đồng chí không tham gia hồ sơ %(code)s vì xung đột lợi ích.")),
         Telling("vote_reminder", N_("“%(about)s” còn chờ phiếu hoặc ý kiến của đồng chí."), must_act=True),
+        Telling("opinion_received", N_("Có ý kiến mới của công chúng về hồ sơ này, cần được trả lời trong thời hạn.")),
+        Telling("opinion_of_unit", N_("Có ý kiến của công chúng về hồ sơ của đơn vị.")),
+        Telling("opinion_answered", N_("Một ý kiến của công chúng về hồ sơ này đã được trả lời.")),
         Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),

@@ -26,6 +26,8 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.enough_reviews: N_("đã đủ số bản nhận xét theo quy chế"),
     c.consented: N_("người được đề nghị đồng ý công khai, nếu quy chế cần"),
     c.posting_over: N_("đã công khai đủ số ngày làm việc"),
+    c.opinions_answered: N_("mọi ý kiến nhận được đã có trả lời, nếu quy chế cần"),
+    c.no_gate_alleged: N_("không còn phản đối nào nêu kỷ luật hoặc gian dối mà chưa trả lời"),
     c.all_have_voted: N_("mọi thành viên không vắng mặt đã biểu quyết"),
     c.vote_closed: N_("đã có kết quả biểu quyết"),
     c.on_paper: N_("đang bỏ phiếu giấy"),

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from emulation.errors import N_
-from emulation.rules.happenings import HAPPENINGS, NOMINEE
+from emulation.rules.happenings import HAPPENINGS, somebody
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import STEPS
 
@@ -43,7 +43,7 @@ def past(nomination: Nomination, with_names: bool) -> Iterator[Mark]:
         step = STEPS.get(event.step)
         if step is None and event.step in HAPPENINGS and not with_names:
             continue
-        actor = event.actor.name if event.actor else NOMINEE
+        actor = event.actor.name if event.actor else somebody(event.step)
         who, note = (actor, event.note) if with_names else ("", "")
         yield Mark(step.past if step else HAPPENINGS.get(event.step, event.to_stage.label), "done", event.at, who=who, note=note)
 

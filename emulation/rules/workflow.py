@@ -54,7 +54,8 @@ POST = Step(
     "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews, c.consented)
 )
 END_POSTING = Step(
-    "end_posting", N_("Kết thúc lấy ý kiến"), N_("Đã kết thúc lấy ý kiến"), (S.POSTED,), Way.NEXT, SECRETARY, when=(c.posting_over,)
+    "end_posting", N_("Kết thúc lấy ý kiến"), N_("Đã kết thúc lấy ý kiến"), (S.POSTED,), Way.NEXT, SECRETARY,
+    when=(c.posting_over, c.opinions_answered),
 )
 OPEN_VOTE = Step(
     "open_vote", N_("Mở biểu quyết"), N_("Đã mở biểu quyết"), (S.COUNCIL,), Way.STAY, SECRETARY,
@@ -159,11 +160,11 @@ FREEZE = Step(
 )
 UNFREEZE = Step(
     "unfreeze", N_("Cho tiếp tục"), N_("Đã cho tiếp tục"), FREEZE.source, Way.STAY, SECRETARY,
-    asks=("reason",), when=(c.held_by_secretary,), aside=True, though_frozen=True,
+    asks=("reason",), when=(c.held_by_secretary, c.no_gate_alleged), aside=True, though_frozen=True,
 )
 LIFT_HOLD = Step(
     "lift_hold", N_("Ủy ban kiểm tra cho tiếp tục"), N_("Ủy ban kiểm tra đã cho tiếp tục"), FREEZE.source, Way.STAY,
-    (Role.INSPECTOR,), asks=("reason",), aside=True, though_frozen=True,
+    (Role.INSPECTOR,), asks=("reason",), when=(c.no_gate_alleged,), aside=True, though_frozen=True,
 )
 
 STEPS: dict[str, Step] = {

@@ -32,6 +32,7 @@ PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
     "help", "machine",
 )  # fmt: skip
+SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -83,6 +84,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "open_data": ALL,
     "api": ALL,
     "feeds": ALL,
+    "opinions": ALL,
+    "consultation": (Role.SECRETARY, Role.INSPECTOR),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -39,6 +39,7 @@ from emulation.web.conflicts import declare_form, declared
 from emulation.web.consenting import link_shown, nominee_section
 from emulation.web.conversation import talks
 from emulation.web.forms import Form, Ticks
+from emulation.web.heard import heard
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
 from emulation.web.waiting import Workdays
@@ -206,6 +207,7 @@ def show_page(
         plain=Form(formdata=None),
         talks=lambda: talks(nomination, bound),
         chat_text=of_dossier(nomination),
+        **heard(nomination),
     )
 
 

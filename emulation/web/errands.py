@@ -1,4 +1,4 @@
-"""What waits for an office without being a step of a dossier: complaints to answer, withdrawals to decide and to publish."""
+"""What waits for an office without being a step of a dossier: opinions and complaints to answer, withdrawals to decide and to publish."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from emulation.models import AwardRecord, Complaint, User, Withdrawal
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.web.complaints import CASE, left
+from emulation.web.heard import waiting
 
 
 class Errand(NamedTuple):
@@ -29,6 +30,7 @@ LISTS = {
     "decide": (_l("đề nghị thu hồi chờ bạn quyết định"), "awards.index"),
     "publish": (_l("quyết định thu hồi chờ bạn công bố"), "awards.index"),
     "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
+    "opinion": (_l("ý kiến công chúng chờ bạn trả lời"), "consultation.index"),
 }
 
 
@@ -42,7 +44,19 @@ def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*OVERSEERS):
         return []
-    return complaints(user) + withdrawals(user)
+    return opinions(user) + complaints(user) + withdrawals(user)
+
+
+def opinions(user: User) -> list[Errand]:
+    if not user.units_as(Role.SECRETARY, Role.INSPECTOR):
+        return []
+    found = []
+    for opinion, waited in waiting(user):
+        todo = _("chờ bạn trả lời") if opinion.owner_id == user.id else _("chờ người nhận xử lý")
+        name = _("Ý kiến %(code)s, %(about)s", code=opinion.code, about=opinion.nomination.nominee_name)
+        clock = (waited.text, waited.kind)
+        found.append(Errand(url_for("consultation.show", id=opinion.id), name, todo, "opinion", clock))
+    return found
 
 
 def complaints(user: User) -> list[Errand]:

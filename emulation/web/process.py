@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
 from emulation.db import db
-from emulation.models import Award, Certainty, Edition, Limit, UnitParent
+from emulation.models import Award, Certainty, Edition, Limit, OpinionLimit, UnitParent
 from emulation.rules import tables, voting
 from emulation.rules.stage import Stage
 from emulation.rules.step import Step
@@ -35,12 +35,21 @@ def show() -> Response:
         papers=alike(editions, lambda e: (e.name, e.in_force_from, e.in_force_to, e.legal_ref, e.certainty)),
         paths=[(awards, list(map(Stage, e.path))) for awards, e in alike(editions, lambda e: tuple(e.path))],
         limits=limits(editions),
+        answer_limit=OpinionLimit.on(db.session(), clock.today()),
         votes=alike(
             editions, lambda e: (e.vote_rule, e.vote_certainty, e.quota, e.over_quota, e.secrecy_floor, e.procedure_certainty)
         ),
         publicity=alike(
             editions,
-            lambda e: (e.reviews_needed, e.publishes_counts, e.not_passed_shown, e.conflicts_shown, e.conflicts_certainty),
+            lambda e: (
+                e.reviews_needed,
+                e.publishes_counts,
+                e.not_passed_shown,
+                e.conflicts_shown,
+                e.conflicts_certainty,
+                e.answers_first,
+                e.answers_certainty,
+            ),
         ),
         all_awards=len(editions),
         certainties=list(Certainty),

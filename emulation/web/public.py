@@ -27,7 +27,10 @@ bp = Blueprint("public", __name__)
 
 LATEST, SOON, SHOWN_POSTINGS = 6, 4, 5
 KEPT_LINES = 4000
-BRIEF = ("id", "code", "title", "title_en", "note", "unit_slug", "unit_name", "award_name", "award_name_en", "until")
+BRIEF = (
+    "id", "code", "title", "title_en", "note", "unit_slug", "unit_name", "award_name", "award_name_en", "until",
+    "opinions_received", "opinions_answered",
+)  # fmt: skip
 LARGEST_ID = 2**31 - 1
 ONE_RESULT = select(Published.__table__).where(
     Published.code == bindparam("code"), Published.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), Published.year == bindparam("year")
@@ -56,9 +59,14 @@ def postings() -> Response:
     query = brief(Published.open_postings(clock.today()).limit(PAGE + 1))
     rows = db.session.execute(query.where(Published.id < after) if after else query).all()
     further = url_for(".postings", after=rows[PAGE - 1].id) if len(rows) > PAGE else None
-    return open_page(
-        "public/postings.html", rows=rows[:PAGE], next_url=further, first_url=url_for(".postings") if after else None
-    )
+    first = url_for(".postings") if after else None
+    return unlisted(open_page("public/postings.html", rows=rows[:PAGE], next_url=further, first_url=first))
+
+
+def unlisted(response: Response) -> Response:
+    """Names that are only open to opinion are found here, for as long as they stand here, and by no search machine."""
+    response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
 
 
 @bp.get("/lay-y-kien/<code>")
@@ -69,7 +77,7 @@ def posting(code: str) -> Response:
     if row is None:
         return redirect(where_it_went(code))
     contact = current_app.extensions["emulation"].owner.contact
-    return open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row), apart=apart(row))
+    return unlisted(open_page("public/posting.html", row=row, contact=contact, timeline=way_of(row), apart=apart(row)))
 
 
 def where_it_went(code: str) -> str:

@@ -146,6 +146,20 @@ def upgrade():
         sa.UniqueConstraint("code", name=op.f("uq_movements_code")),
     )
     op.create_table(
+        "opinion_limits",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("amber_days", sa.Integer(), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("amber_days > 0 AND amber_days <= days", name=op.f("ck_opinion_limits_warns_before_the_end")),
+        sa.CheckConstraint("days > 0", name=op.f("ck_opinion_limits_at_least_a_day")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_limits")),
+        sa.UniqueConstraint("valid_from", name=op.f("uq_opinion_limits_valid_from")),
+    )
+    op.create_table(
         "people",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -447,6 +461,9 @@ def upgrade():
         sa.Column("posting_needs_consent", sa.Boolean(), nullable=False),
         sa.Column("consent_legal_ref", sa.String(length=300), nullable=False),
         sa.Column("consent_certainty", sa.String(length=40), nullable=False),
+        sa.Column("answers_first", sa.Boolean(), nullable=False),
+        sa.Column("answers_legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("answers_certainty", sa.String(length=40), nullable=False),
         sa.CheckConstraint("NOT needs_employer OR employer_legal_ref <> ''", name=op.f("ck_editions_employer_has_reference")),
         sa.CheckConstraint(
             "procedure_certainty <> 'verified' OR procedure_legal_ref <> ''",
@@ -1035,6 +1052,73 @@ def upgrade():
     )
     op.create_index("ix_messages_nomination_id_id", "messages", ["nomination_id", "id"], unique=False)
     op.create_table(
+        "opinion_tries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contact", sa.String(length=64), nullable=False),
+        sa.Column("network", sa.String(length=60), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nominations.id"], name=op.f("fk_opinion_tries_nomination_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_tries")),
+    )
+    op.create_index("ix_opinion_tries_contact_at", "opinion_tries", ["contact", "at"], unique=False)
+    op.create_index("ix_opinion_tries_network_at", "opinion_tries", ["network", "at"], unique=False)
+    op.create_index("ix_opinion_tries_nomination_id_at", "opinion_tries", ["nomination_id", "at"], unique=False)
+    op.create_table(
+        "opinions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("ground", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(length=4000), nullable=False),
+        sa.Column("who", sa.String(length=120), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=120), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=False),
+        sa.Column("verified_at", sa.DateTime(), nullable=True),
+        sa.Column("written_down_by_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("warn_on", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("gist", sa.String(length=600), nullable=False),
+        sa.Column("answer", sa.String(length=4000), nullable=False),
+        sa.Column("private_answer", sa.String(length=4000), nullable=False),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("holds", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(state = 'unverified') = (received_on IS NULL)", name=op.f("ck_opinions_received_has_day")),
+        sa.CheckConstraint(
+            "(state IN ('answered', 'refused')) = (answered_at IS NOT NULL) AND (answered_at IS NULL) = (answered_by_id IS NULL) AND (answered_at IS NULL) = (answer = '')",
+            name=op.f("ck_opinions_ended_has_answer"),
+        ),
+        sa.CheckConstraint("NOT holds OR state = 'received'", name=op.f("ck_opinions_only_an_open_one_holds")),
+        sa.CheckConstraint("email <> '' OR written_down_by_id IS NOT NULL", name=op.f("ck_opinions_has_a_contact")),
+        sa.CheckConstraint("kind = 'objection' OR ground = 'other'", name=op.f("ck_opinions_ground_is_of_an_objection")),
+        sa.CheckConstraint("state <> 'unverified' OR owner_id IS NULL", name=op.f("ck_opinions_owned_was_received")),
+        sa.CheckConstraint(
+            "state = 'unverified' OR verified_at IS NOT NULL OR written_down_by_id IS NOT NULL",
+            name=op.f("ck_opinions_received_is_verified"),
+        ),
+        sa.CheckConstraint("answered_by_id IS NULL OR answered_by_id = owner_id", name=op.f("ck_opinions_answered_by_its_owner")),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["users.id"], name=op.f("fk_opinions_answered_by_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_opinions_nomination_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["users.id"], name=op.f("fk_opinions_owner_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_opinions_unit_id")),
+        sa.ForeignKeyConstraint(["written_down_by_id"], ["users.id"], name=op.f("fk_opinions_written_down_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinions")),
+        sa.UniqueConstraint("code", name=op.f("uq_opinions_code")),
+    )
+    op.create_index("ix_opinions_nomination_id_state", "opinions", ["nomination_id", "state"], unique=False)
+    op.create_index("ix_opinions_unit_id_state_due_on", "opinions", ["unit_id", "state", "due_on"], unique=False)
+    op.create_table(
         "private_links",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -1111,6 +1195,8 @@ def upgrade():
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("timeline", sa.JSON(), nullable=False),
         sa.Column("conflicts", sa.JSON(), nullable=False),
+        sa.Column("opinions_received", sa.Integer(), nullable=False),
+        sa.Column("opinions_answered", sa.Integer(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("correction_no", sa.String(length=80), nullable=False),
@@ -1120,6 +1206,7 @@ def upgrade():
         sa.Column("withdrawn_for_en", sa.String(length=300), nullable=False),
         sa.CheckConstraint("kind <> 'posting' OR until IS NOT NULL", name=op.f("ck_published_posting_ends")),
         sa.CheckConstraint("kind <> 'result' OR decision_no IS NOT NULL", name=op.f("ck_published_result_has_decision")),
+        sa.CheckConstraint("opinions_answered BETWEEN 0 AND opinions_received", name=op.f("ck_published_answered_were_received")),
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_published_nomination_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_published")),
         sa.UniqueConstraint("kind", "code", name=op.f("uq_published_kind_code")),
@@ -1438,6 +1525,43 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_corrections")),
     )
     op.create_index(op.f("ix_name_corrections_record_id"), "name_corrections", ["record_id"], unique=False)
+    op.create_table(
+        "opinion_codes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("opinion_id", sa.Integer(), nullable=False),
+        sa.Column("contact", sa.String(length=64), nullable=False),
+        sa.Column("code_hash", sa.String(length=128), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["opinion_id"], ["opinions.id"], name=op.f("fk_opinion_codes_opinion_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_codes")),
+    )
+    op.create_index(op.f("ix_opinion_codes_opinion_id"), "opinion_codes", ["opinion_id"], unique=False)
+    op.create_index(
+        "uq_opinion_codes_one_a_contact",
+        "opinion_codes",
+        ["contact"],
+        unique=True,
+        sqlite_where=sa.text("used_at IS NULL AND dropped_at IS NULL"),
+        postgresql_where=sa.text("used_at IS NULL AND dropped_at IS NULL"),
+    )
+    op.create_table(
+        "opinion_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("opinion_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=80), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("stored_name", sa.String(length=80), nullable=False),
+        sa.CheckConstraint("size > 0", name=op.f("ck_opinion_files_is_not_empty")),
+        sa.ForeignKeyConstraint(["opinion_id"], ["opinions.id"], name=op.f("fk_opinion_files_opinion_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion_files")),
+        sa.UniqueConstraint("stored_name", name=op.f("uq_opinion_files_stored_name")),
+    )
+    op.create_index(op.f("ix_opinion_files_opinion_id"), "opinion_files", ["opinion_id"], unique=False)
     op.create_table(
         "public_words",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1978,6 +2102,16 @@ def downgrade():
     op.drop_index("ix_public_words_sort_id", table_name="public_words")
     op.drop_index("ix_public_words_name_id", table_name="public_words")
     op.drop_table("public_words")
+    op.drop_index(op.f("ix_opinion_files_opinion_id"), table_name="opinion_files")
+    op.drop_table("opinion_files")
+    op.drop_index(
+        "uq_opinion_codes_one_a_contact",
+        table_name="opinion_codes",
+        sqlite_where=sa.text("used_at IS NULL AND dropped_at IS NULL"),
+        postgresql_where=sa.text("used_at IS NULL AND dropped_at IS NULL"),
+    )
+    op.drop_index(op.f("ix_opinion_codes_opinion_id"), table_name="opinion_codes")
+    op.drop_table("opinion_codes")
     op.drop_index(op.f("ix_name_corrections_record_id"), table_name="name_corrections")
     op.drop_table("name_corrections")
     op.drop_index(op.f("ix_meeting_counters_user_id"), table_name="meeting_counters")
@@ -2034,6 +2168,13 @@ def downgrade():
         postgresql_where=sa.text("revoked_at IS NULL"),
     )
     op.drop_table("private_links")
+    op.drop_index("ix_opinions_unit_id_state_due_on", table_name="opinions")
+    op.drop_index("ix_opinions_nomination_id_state", table_name="opinions")
+    op.drop_table("opinions")
+    op.drop_index("ix_opinion_tries_nomination_id_at", table_name="opinion_tries")
+    op.drop_index("ix_opinion_tries_network_at", table_name="opinion_tries")
+    op.drop_index("ix_opinion_tries_contact_at", table_name="opinion_tries")
+    op.drop_table("opinion_tries")
     op.drop_index("ix_messages_nomination_id_id", table_name="messages")
     op.drop_table("messages")
     op.drop_index("ix_meetings_unit_id_starts_at", table_name="meetings")
@@ -2129,6 +2270,7 @@ def downgrade():
     op.drop_table("sectors")
     op.drop_table("published_sums")
     op.drop_table("people")
+    op.drop_table("opinion_limits")
     op.drop_table("movements")
     op.drop_table("log_state")
     op.drop_table("log_nodes")

@@ -33,6 +33,7 @@ from emulation.models import (
     Nomination,
     Notice,
     OpenBallot,
+    Opinion,
     Person,
     Proposal,
     Published,
@@ -144,8 +145,11 @@ def test_one_case_failed_by_one_voice_of_nine(session):
     assert [(v.yes, len(v.roll), v.pass_num, v.pass_den) for v in session.scalars(failed) if not v.passed] == [(8, 9, 9, 10)]
 
 
-def test_one_case_is_frozen_one_asks_for_help_and_postings_are_open(session):
-    assert count(session, select(Nomination).where(Nomination.frozen_at.is_not(None))) == 1
+def test_two_cases_are_frozen_one_asks_for_help_and_postings_are_open(session):
+    assert (
+        count(session, select(Nomination).where(Nomination.frozen_at.is_not(None))) == 2
+    )  # one by the secretary, one by an objection
+    assert count(session, select(Opinion).where(Opinion.holds)) == 1
     assert count(session, select(Nomination).where(Nomination.help_asked_at.is_not(None))) == 1
     assert count(session, Published.open_postings(TODAY)) >= 8
     assert count(session, select(Nomination).where(Nomination.stage == Stage.POSTED, Nomination.posted_until < TODAY)) >= 2

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from emulation.db import act
-from emulation.models import Certainty, Edition, Limit
+from emulation.models import Certainty, Edition, Limit, OpinionLimit
 from emulation.rules import conditions, tables
 from emulation.rules.stage import Stage
 from emulation.rules.workflow import STEPS
@@ -62,6 +62,7 @@ def test_a_verified_rule_is_marked_otherwise(app, client):
             )
         )
         writing.execute(update(Limit).values(certainty=Certainty.VERIFIED))
+        writing.execute(update(OpinionLimit).values(certainty=Certainty.VERIFIED))
     text = client.get("/quy-trinh").text
     assert text.count("badge--wait") == 1  # only the explanation of the label
 
@@ -70,11 +71,11 @@ def test_what_a_secret_ballot_does_not_protect_from_is_said(text):
     assert "không bảo vệ trước người sửa được chương trình đang chạy" in text
 
 
-def test_the_page_costs_three_questions(client, queries):
+def test_the_page_costs_four_questions(client, queries):
     client.get("/thong-ke")
     with queries() as said:
         client.get("/quy-trinh")
-    assert len(said) == 3
+    assert len(said) == 4
 
 
 def test_without_any_edition_the_page_says_so(app, client):

@@ -21,6 +21,7 @@ from emulation.models.edition import Edition
 from emulation.models.event import Event
 from emulation.models.message import Message
 from emulation.models.nomination.consenting import Consenting
+from emulation.models.nomination.consulted import Consulted
 from emulation.models.nomination.content import Contents
 from emulation.models.nomination.counting import Counting
 from emulation.models.nomination.lists import Listed
@@ -46,7 +47,9 @@ from emulation.text import fold, name_key, sort_key
 __all__ = ["Nomination", "ReturnItem", "Snapshot"]
 
 
-class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Recusing, Voting, Counting, Quota, Model):
+class Nomination(
+    Contents, Listed, Consenting, Consulted, Talking, Returning, Reviewing, Recusing, Voting, Counting, Quota, Model
+):
     """Moves by take() alone; each move is checked, applied and recorded as one."""
 
     __tablename__ = "nominations"
@@ -132,6 +135,9 @@ class Nomination(Contents, Listed, Consenting, Talking, Returning, Reviewing, Re
     consents: Mapped[list[Consent]] = relationship(order_by=Consent.id)
     messages: Mapped[list[Message]] = relationship(viewonly=True)
     private_links: Mapped[list[PrivateLink]] = relationship(viewonly=True)
+    voices: Mapped[list[Opinion]] = relationship(  # type: ignore[name-defined]  # noqa: F821
+        order_by="Opinion.id", back_populates="nomination"
+    )
     award_record: Mapped[AwardRecord | None] = relationship(viewonly=True, uselist=False)
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
 

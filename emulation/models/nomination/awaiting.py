@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from emulation.models.box import Box, BoxItem, BoxSeat
 from emulation.models.campaign import Campaign
 from emulation.models.conflict import Conflict
+from emulation.models.opinion import Opinion
 from emulation.models.review import Assignment, Review
 from emulation.models.standing import TODAY, once_a_standing
 from emulation.models.tally import Tally
@@ -44,7 +45,7 @@ class Awaiting:
             N.stage.in_(unconditional[Role.SECRETARY]),
             and_(N.stage == Stage.DECIDING, ~cls.stands_in_decision()),
             and_(N.stage == Stage.REVIEWING, ~cls.is_being_reviewed()),
-            and_(N.stage == Stage.POSTED, N.posted_until < TODAY),
+            and_(N.stage == Stage.POSTED, N.posted_until < TODAY, ~Opinion.bars()),
             and_(N.stage == Stage.COUNCIL, ~cls.is_being_voted(), ~cls.awaits_confirming(*COUNTED)),
         )
         parts = {

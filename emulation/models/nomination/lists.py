@@ -145,7 +145,8 @@ class Listed(Awaiting):
         from emulation.models.nomination.likeness import strikes
 
         contents = {name: selectinload(getattr(N, name)) for name in CONTENTS}
-        parts = {name: option for name, option in (_parts() | contents).items() if name not in ALWAYS}
+        with_it = {"voices": joinedload(N.voices)}  # few, and needed with the dossier itself
+        parts = {name: option for name, option in (_parts() | contents | with_it).items() if name not in ALWAYS}
         probed = [*parts, *PROBED]
         asked = [exists().where(_target(name).nomination_id == id) for name in probed]
         *present, twice, alike = session.execute(select(*asked, *strikes(id))).one()
@@ -211,6 +212,7 @@ def _parts() -> dict[str, Any]:
         "votes": selectinload(N.votes).options(
             joinedload(Vote.roll), joinedload(Vote.recusals), joinedload(Vote.tallies), selectinload(Vote.ballots)
         ),
+        "voices": selectinload(N.voices),
         "decision_line": joinedload(N.decision_line).joinedload(DecisionLine.decision),
     }
 

@@ -1,6 +1,17 @@
 """What a person may do that moves nothing: look, write, review, vote, decide. Each rule answers why not, or None."""
 
-from emulation.rules.policy import awards, boxes, complaints, conflicts, meetings, minutes, office, opinions, running
+from emulation.rules.policy import (
+    awards,
+    boxes,
+    complaints,
+    conflicts,
+    consultation,
+    meetings,
+    minutes,
+    office,
+    opinions,
+    running,
+)
 from emulation.rules.policy.dossiers import MANDATE_ENDED, OVERSEERS, READ_BY_COUNCIL, has_left
 from emulation.rules.policy.messages import INSIDE
 from emulation.rules.policy.nominee import not_answerable
@@ -9,5 +20,5 @@ from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
 __all__ = [
     "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "awards", "boxes", "can", "complaints", "conflicts",
-    "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "running", "why_not",
+    "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "running", "why_not",
 ]  # fmt: skip

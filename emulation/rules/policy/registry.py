@@ -111,6 +111,12 @@ class Act(StrEnum):
     DROP_ADDENDUM = "drop_addendum"
     PRINT_BALLOTS = "print_ballots"
     RECEIVE_SLIP = "receive_slip"
+    VIEW_OPINION = "view_opinion"
+    TAKE_OPINION = "take_opinion"
+    ANSWER_OPINION = "answer_opinion"
+    SUM_UP_OPINION = "sum_up_opinion"
+    WRITE_DOWN_OPINION = "write_down_opinion"
+    READ_DIGEST = "read_digest"
 
 
 WhyNot = Callable[["User", Any], Reason | None]
