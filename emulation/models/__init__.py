@@ -5,12 +5,14 @@ from emulation.models.award import Award, AwardRecord, Form, Subject
 from emulation.models.base import Model
 from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
+from emulation.models.certificate import Certificate, Reissue
 from emulation.models.conflict import Conflict
 from emulation.models.consent import Consent, PrivateLink
 from emulation.models.council import Council, CouncilRule
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, ConflictsShown, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
+from emulation.models.grounds import NotPassedGround
 from emulation.models.log import LogLeaf, LogSalt
 from emulation.models.meeting import AgendaItem, Attendee, ConflictCheck, Meeting, MeetingCounter
 from emulation.models.message import Channel, Message
@@ -22,6 +24,7 @@ from emulation.models.outbox import Mail
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
 from emulation.models.published import Kind, Published
+from emulation.models.published_decision import PublishedDecision
 from emulation.models.review import Agreement, Assignment, Recommendation, Review, Score
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
 from emulation.models.tally import Tally
@@ -33,6 +36,7 @@ from emulation.models.decision import Decision, DecisionLine  # isort: skip  # i
 from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdrawal, WithdrawalGround  # isort: skip
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
+from emulation.models.recheck import Finding, Recheck  # isort: skip  # it hears of withdrawals
 from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
@@ -40,13 +44,13 @@ from emulation.models.password import ResetCode  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
-    "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective", "Complaint",
+    "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel", "Clock", "Collective", "Complaint",
     "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council", "CouncilRule", "Counter",
     "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event",
-    "FailedSignIn", "FileKind", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
+    "FailedSignIn", "FileKind", "Finding", "Form", "Gender", "Handover", "Initiative", "Kind", "Limit", "LogLeaf", "LogSalt", "Mail",
     "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model",
-    "Movement", "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
-    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "Purpose", "Recommendation", "Recusal",
+    "Movement", "NameCorrection", "Nomination", "NotPassedGround", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Outcome",
+    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "Published", "PublishedDecision", "Purpose", "Recheck", "Recommendation", "Recusal", "Reissue",
     "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle",
     "SignIn", "Snapshot", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitTier",
     "User", "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround", "campaign_awards",

@@ -36,7 +36,7 @@ END_HELP = Step("end_help", N_("Ngừng nhờ cấp trên xem giúp"), N_("Đã 
 RECEIVE = Step("receive", N_("Tiếp nhận"), N_("Đã tiếp nhận"), (S.SUBMITTED,), S.CHECKING, SECRETARY)
 REFUSE = Step(
     "refuse", N_("Không nhận vì quá hạn"), N_("Đã không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), when=(c.late,), aside=True,
+    asks=("grounds", "reason"), when=(c.late,), aside=True,
 )
 PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",), when=(c.consented,))
 RETURN = Step(
@@ -48,7 +48,7 @@ SEND_AGAIN = Step(
 )
 REJECT = Step(
     "reject", N_("Không đủ điều kiện"), N_("Kết luận không đủ điều kiện"), (S.CHECKING,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), aside=True,
+    asks=("grounds", "reason"), aside=True,
 )
 POST = Step(
     "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews, c.consented)
@@ -131,15 +131,15 @@ CONCLUDE = Step(
 )
 FAIL = Step(
     "fail", N_("Kết luận: không đạt"), N_("Hội đồng kết luận không đạt"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), when=(c.vote_failed, c.chair_heard),
+    asks=("grounds", "reason"), when=(c.vote_failed, c.chair_heard),
 )
 OVER_QUOTA = Step(
     "over_quota", N_("Kết luận: vượt chỉ tiêu"), N_("Hội đồng kết luận vượt chỉ tiêu"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), when=(c.vote_passed, c.chair_heard, c.beyond_quota), aside=True,
+    asks=("grounds", "reason"), when=(c.vote_passed, c.chair_heard, c.beyond_quota), aside=True,
 )
 DECLINE = Step(
     "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ đã không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),
-    asks=("reason",), when=(c.in_no_decision,), aside=True,
+    asks=("grounds", "reason"), when=(c.in_no_decision,), aside=True,
 )
 PUBLISH = Step(
     "publish", N_("Công bố"), N_("Đã công bố"), (S.DECIDING,), S.PUBLISHED, SECRETARY,

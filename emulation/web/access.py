@@ -27,7 +27,7 @@ from emulation.web.page import is_poll
 
 T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
-PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine")
+PUBLIC_ROOMS = ("public", "process", "figures", "help", "machine", "certificates", "decided")
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -64,6 +64,10 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "season": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
+    "certificates": ALL,
+    "decided": ALL,
+    "reissuing": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "statements": MEMBERS,
     "meetings": (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN),
     "practice_room": MEMBERS,
     "minutes": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER, Role.INSPECTOR),

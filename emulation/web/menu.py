@@ -120,6 +120,8 @@ def footer() -> tuple[Item, ...]:
         item(_("Thống kê"), "figures.show"),
         item(_("Kết quả"), "public.results"),
         item(_("Lấy ý kiến"), "public.postings"),
+        item(_("Tra cứu giấy khen"), "certificates.ask", "certificates.show"),
+        item(_("Quyết định khen thưởng"), "decided.index", "decided.show"),
         item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
         item(_("Quyền riêng tư"), "help.privacy"),
         item(_("Liên hệ"), "help.contact"),

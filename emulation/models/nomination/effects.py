@@ -11,6 +11,7 @@ from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models.award import AwardRecord, Subject
 from emulation.models.edition import Edition
+from emulation.models.grounds import NotPassedGround
 from emulation.models.nomination.likeness import keep_shingles
 from emulation.models.published import Published
 from emulation.rules.people import Role, acts_as
@@ -189,6 +190,7 @@ def undo_what_was_said(n: Nomination, by: User, answers: dict[str, Any]) -> None
 @on(BEFORE, "refuse", "reject", "fail", "over_quota", "decline")
 def keep_reason(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     n.not_passed_reason = answers["reason"]
+    n.not_passed_grounds = NotPassedGround.said(session_of(n), n.stage, answers.get("grounds") or ())
 
 
 @on(ENTERING, Stage.POSTED)
