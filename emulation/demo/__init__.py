@@ -76,6 +76,7 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_dossiers import note_dossiers
     from emulation.demo.seed_meetings import note_meetings
     from emulation.demo.seed_talk import note_talk, settle
+    from emulation.demo.seed_withdrawal import note_withdrawal
     from emulation.models import Published
 
     scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
@@ -84,6 +85,7 @@ def _live(scene: StageSet) -> None:
     note_meetings(scene)
     note_talk(scene)
     note_aftermath(scene)
+    note_withdrawal(scene)
     scene.diary.play()
     scene.session.flush()
     settle(scene)

@@ -21,7 +21,7 @@ from emulation.rules import policy
 from emulation.rules.labels import Labelled
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
-from emulation.rules.stage import ENDS
+from emulation.rules.stage import ENDS, Stage
 
 if TYPE_CHECKING:
     from emulation.models.complaint import Complaint
@@ -113,6 +113,6 @@ def begin(
     for award in session.scalars(later).unique():
         if not award.is_withdrawn:
             session.add(Recheck(withdrawal_id=withdrawal.id, record_id=award.id))
-    for nomination in session.scalars(select(Nomination).where(theirs, Nomination.stage.not_in(ENDS))).unique():
+    for nomination in session.scalars(select(Nomination).where(theirs, Nomination.stage.not_in((Stage.DRAFT, *ENDS)))).unique():
         session.add(Recheck(withdrawal_id=withdrawal.id, nomination_id=nomination.id))
     session.flush()

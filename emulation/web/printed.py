@@ -11,6 +11,7 @@ from typing import Any
 
 import segno
 
+from emulation.models.drafting import spelt
 from emulation.rules import certificate_code
 from emulation.web.wording import address
 
@@ -127,10 +128,6 @@ def lines_of(text: str) -> list[str]:
 
 def figures(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
-
-
-def spelt(day: date) -> str:
-    return f"ngày {day:%d} tháng {day:%m} năm {day.year}"
 
 
 def square(url: str) -> str:

@@ -73,9 +73,12 @@ def recourse(n: Nomination) -> str:
     """Where and until when the nominee may object, as far as a rule sets a day."""
     until = ComplaintLimit.end_of(db.session(), Clock.FILE, n.stage_since)
     if until is None:
-        return _("Nếu không đồng ý với kết quả, bạn có quyền khiếu nại tới Ủy ban kiểm tra của %(unit)s.", unit=n.holder.name)
+        return _(
+            "Nếu không đồng ý với kết quả, người được đề nghị có quyền khiếu nại tới Ủy ban kiểm tra của %(unit)s.",
+            unit=n.holder.name,
+        )
     return _(
-        "Nếu không đồng ý với kết quả, bạn có quyền khiếu nại tới Ủy ban kiểm tra của %(unit)s, đến hết ngày %(day)s.",
+        "Nếu không đồng ý với kết quả, người được đề nghị có quyền khiếu nại tới Ủy ban kiểm tra của %(unit)s, đến hết ngày %(day)s.",
         unit=n.holder.name,
         day=day(until),
     )
