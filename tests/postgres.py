@@ -22,6 +22,7 @@ KEEP_NOTHING = (
     "unix_socket_permissions=0777",
     "log_min_messages=panic",
 )
+ROOM = 4 * 1024**3  # bytes
 
 
 def programs() -> Path | None:
@@ -32,6 +33,12 @@ def programs() -> Path | None:
     return found[-1].parent if found else None
 
 
+def roomy_memory() -> Path | None:
+    """A place in memory with room for a few hundred small databases, where the machine has one: a disk makes each copy wait."""
+    memory = Path("/dev/shm")
+    return memory if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM else None
+
+
 class Server:
     """One server in one folder, spoken to through a socket in that folder."""
 
@@ -39,7 +46,7 @@ class Server:
         folder = programs()
         assert folder is not None, "PostgreSQL is not installed"
         self.bin, self.numbers = folder, count(1)
-        self.folder = Path(tempfile.mkdtemp(prefix="emulation-postgres-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="emulation-postgres-", dir=roomy_memory()))
         self.as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         if self.as_owner:
             shutil.chown(self.folder, "postgres")

@@ -128,9 +128,12 @@ def test_time_comes_from_the_clock():
 
 
 PUBLIC_ROWS = ("Published", "Kind", "Version", "Form", "Subject")  # one table, one counter, three lists of words
+PUBLIC_ROWS += ("Certificate", "PublishedDecision")  # papers by their codes, and decisions as they were published
 
 
-@pytest.mark.parametrize("module", ["web/public.py", "web/filters.py", "models/results.py"])
+@pytest.mark.parametrize(
+    "module", ["web/public.py", "web/filters.py", "models/results.py", "web/certificates.py", "web/decided.py"]
+)
 def test_the_public_rooms_read_what_was_published_and_nothing_else(module):
     names = {name for name in imports(ROOT / "emulation" / module) if within(name, ("emulation.models",))}
     read = {name.rpartition(".")[2] for name in names if not within(name, ("emulation.models.results", "emulation.models.base"))}

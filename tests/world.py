@@ -39,6 +39,7 @@ from emulation.models import (
     AwardRecord,
     Campaign,
     Certainty,
+    Certificate,
     Collective,
     Complaint,
     Criterion,
@@ -58,6 +59,8 @@ from emulation.models import (
     PrivateLink,
     Proposal,
     Published,
+    PublishedDecision,
+    Recheck,
     Recommendation,
     Sector,
     Subject,
@@ -73,12 +76,14 @@ from emulation.models import (
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
+from emulation.rules import certificate_code
 from emulation.rules import workflow as w
 from emulation.rules.minutes import MinutesKind
 from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
+from tests.quick import quicken
 
 NOW = datetime(2020, 9, 17, 8, 0, tzinfo=clock.VIETNAM)
 ROOT_UNIT = "huyen"
@@ -473,6 +478,9 @@ class Builder:
         )  # fmt: skip
         complaint.receive(self.s, self.user_kien)
         self.made["complaint"] = complaint
+        self.s.flush()
+        waiting = Recheck(withdrawal_id=self.withdrawal.id, nomination_id=self.dossier_posted.id)  # as after a publication
+        self.keep("recheck", waiting)
 
     def all(self, month: int, day: int, step: w.Step, keys: list[str], **answers: Any) -> None:
         with self.on(month, day):
@@ -560,7 +568,7 @@ def make_app(url: str, shelf: Path, **more: Any) -> Flask:
     settings = {"TESTING": True, "PRODUCTION": False, "SECRET_KEY": "a key for tests only, long enough to be taken"}
     settings |= {"BASE_URL": "http://localhost"}
     where = {"INSTANCE": shelf, "SQLALCHEMY_DATABASE_URI": url, "UPLOAD_DIR": shelf / "files", "ROOT_UNIT": ROOT_UNIT}
-    return create_app(**{**settings, **where, **more})
+    return quicken(create_app(**{**settings, **where, **more}))
 
 
 @contextmanager
@@ -577,8 +585,8 @@ def put_away() -> Iterator[None]:
 
 
 DOSSIER_ROOMS = ("dossier", "nominate", "review", "council")
-BESIDE_THE_DOSSIER = ("conflicts", "counting", "nominee", "messages")  # what they hide, the dossier hides
-SEVERAL = ("draft", "checking", "reviewing", "posted", "council", "published", "frozen", "other", "phuc")
+BESIDE_THE_DOSSIER = ("conflicts", "counting", "nominee", "messages", "statements")  # what they hide, the dossier hides
+SEVERAL = ("draft", "checking", "reviewing", "posted", "council", "published", "not_passed", "frozen", "other", "phuc")
 PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
 DECISIONS = ("decision", "published_decision")
 UNITS, ACCOUNTS = ("unit1", "unit2", "huyen", "tinh"), ("lan", "be", "minh", "quang")
@@ -593,7 +601,9 @@ AFTER: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("season.show", "season.edit", "season.update", "season.close", "season.archive"), ("campaign", "urgent")),
     **dict.fromkeys(("awards.show", "awards.mark_one", "awards.put_right", "awards.propose"), ("award",)),
     **dict.fromkeys(("awards.decide", "awards.drop", "awards.publish", "awards.recover"), ("withdrawal",)),
-    **dict.fromkeys(("awards.decision", "awards.mark_all"), DECISIONS),
+    **dict.fromkeys(("awards.decision", "awards.mark_all", "reissuing.certificates"), DECISIONS),
+    **dict.fromkeys(("reissuing.certificate", "reissuing.again"), ("award",)),
+    **dict.fromkeys(("reissuing.recheck", "reissuing.conclude"), ("recheck",)),
     **dict.fromkeys(("complaints.show", "complaints.take_up", "complaints.refuse", "complaints.decide", "complaints.scan"), ("complaint",)),
 }  # fmt: skip
 NOTHING = 999_999
@@ -668,6 +678,13 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             ]
         case "help.guide":
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
+        case "certificates.show":
+            paper = world.session().scalars(select(Certificate)).one().shown
+            wrong = certificate_code.grouped(certificate_code.complete("0" * 14))
+            return [("of the published", {"code": paper}), ("nothing", {"code": wrong})]
+        case "decided.show" | "decided.paper":
+            slug_of = world.session().scalars(select(PublishedDecision)).one().slug
+            return [("published_decision", {"slug": slug_of}), ("nothing", {"slug": "khong-co"})]
         case "public.posting":
             return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [
                 ("nothing", {"code": "K00-00"})

@@ -287,7 +287,7 @@ def recover(id: int) -> Response:
 def done(record: AwardRecord, said: str) -> Response:
     db.session.flush()
     flash(said, "ok")
-    return go_to(".show", id=record.id)
+    return go_to("awards.show", id=record.id)
 
 
 def propose_form(record: AwardRecord, **kwargs: Any) -> ProposeForm:

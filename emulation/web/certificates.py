@@ -24,8 +24,8 @@ bp = Blueprint("certificates", __name__, url_prefix="/tra-cuu")
 ONE = (
     select(
         Published.__table__,
-        *(getattr(Certificate.__table__.c, name) for name in ("number", "issued_on", "reason", "paper_no", "replaced_on")),
-        Certificate.published_id,
+        *(getattr(Certificate.__table__.c, name) for name in ("number", "issued_on", "paper_no", "replaced_on")),
+        Certificate.__table__.c.reason.label("made_again"),
     )
     .join(Certificate.__table__, Certificate.published_id == Published.id)
     .where(Certificate.code == bindparam("code"))
