@@ -18,7 +18,7 @@ from emulation.web.public import cursor
 bp = Blueprint("decided", __name__, url_prefix="/ket-qua/quyet-dinh")
 
 PDF, FILE_POLICY = "application/pdf", "default-src 'none'; sandbox"
-PAGE, MOST_NAMES, KEPT_PAPERS = 50, 2000, 16
+PAGE, MOST_NAMES, KEPT_PAPERS = 50, 2000, 64
 D, P = PublishedDecision.__table__.c, Published.__table__.c
 ONE = select(PublishedDecision.__table__).where(D.slug == bindparam("slug"))
 NAMES = (

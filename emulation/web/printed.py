@@ -72,22 +72,21 @@ def marks_of(place: int, it: Any) -> list[str]:
     return found
 
 
-def certificate(record: Any, paper: Any, decided: Any, merit: str) -> dict[str, Any]:
-    """One certificate to be printed; `decided` is the public row of its decision, or None for an award of earlier years."""
+def certificate(record: Any, paper: Any, decided: Any, merit: str, owner: str) -> dict[str, Any]:
+    """One certificate to be printed. Of an award of earlier years (`decided` is None) `owner` only confirms that it was given."""
     code = certificate_code.grouped(paper.code)
     url = address("certificates.show", code=code)
     return {
-        "issuer": decided.issuer if decided else record.issuer,
+        "issuer": decided.issuer if decided else owner,
         "above": decided.above if decided else "",
+        "opening": "TẶNG" if decided else "XÁC NHẬN ĐÃ ĐƯỢC TẶNG",
         "award": record.award.name,
         "name": record.subject_name,
         "unit": record.unit.name if record.subject.value != "unit" else "",
         "merit": merit,
         "number": record.decision_no,
         "day": figures(record.decided_on),
-        "place": f"{decided.place}, {spelt(record.decided_on)}"
-        if decided and decided.place
-        else spelt(record.decided_on).capitalize(),
+        "place": dated(decided),
         "signature": {
             "lines": lines_of(decided.signatory_title) if decided else [],
             "name": decided.signatory if decided else "",
@@ -97,6 +96,14 @@ def certificate(record: Any, paper: Any, decided: Any, merit: str) -> dict[str, 
         "url": url,
         "picture": square(url),
     }
+
+
+def dated(decided: Any) -> str:
+    """Where and when a decision was signed; a confirmation is dated by the hand that signs it."""
+    if decided is None:
+        return "Ngày …… tháng …… năm ………"
+    day = spelt(decided.signed_on)
+    return f"{decided.place}, {day}" if decided.place else day.capitalize()
 
 
 def statement(said: dict[str, Any], facts: list[tuple[str, str]], recourse: str, url: str) -> dict[str, Any]:

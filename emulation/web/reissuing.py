@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, url_for
+from flask import Blueprint, abort, current_app, flash, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -58,8 +58,12 @@ def printed_copy(record: AwardRecord) -> dict[str, Any]:
         if row.decision_slug
         else None
     )
-    merit = f"Đã có thành tích trong {row.campaign_name}." if row.campaign_name else f"Thành tích năm {record.year_of_merit}."
-    return printed.certificate(record, paper, decided, merit)
+    merit = (
+        f"Đã có thành tích trong {row.campaign_name}."
+        if decided
+        else f"{record.issuer} tặng, vì thành tích năm {record.year_of_merit}."
+    )
+    return printed.certificate(record, paper, decided, merit, current_app.extensions["emulation"].owner.name)
 
 
 @bp.post("/<int:id>/cap-lai")
