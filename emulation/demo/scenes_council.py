@@ -48,7 +48,7 @@ def meet(scene: StageSet, n: Nomination, end: str, day: date) -> None:
         return
     diary.note(day, 14, lambda: n.take(CONCLUDE, scene.secretary))
     if end == "declined":
-        diary.note(diary.after(day, 2), 9, lambda: n.take(DECLINE, scene.chair, reason=NOT_PASSED_REASONS[2], grounds=["thuong-vu"]))
+        diary.note(diary.after(day, 2), 9, lambda: n.take(DECLINE, scene.chair, reason=NOT_PASSED_REASONS[2]))
     elif end != "deciding":
         scene.decided.setdefault(end, []).append(n)
 

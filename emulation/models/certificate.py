@@ -45,7 +45,7 @@ class Certificate(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(15), default=certificate_code.new)
     record_id: Mapped[int] = mapped_column(ForeignKey("award_records.id"))
-    published_id: Mapped[int] = mapped_column(ForeignKey("published.id"), index=True)
+    published_id: Mapped[int] = mapped_column(ForeignKey("published.id", ondelete="CASCADE"), index=True)
     number: Mapped[int] = mapped_column(default=1)
     issued_on: Mapped[date]
     reason: Mapped[Reissue | None]

@@ -38,7 +38,9 @@ class NotPassedGround(Model):
         return select(cls).where(cls.stage == stage, *in_force).order_by(cls.id)
 
     @classmethod
-    def said(cls, session: Session, stage: Stage, codes: Collection[str]) -> list[dict[str, Any]]:
-        """The chosen ones in the words they have today, to be kept with the case."""
-        rows = session.scalars(cls.on(clock.today(), stage)) if codes else ()
+    def said(cls, session: Session, stage: Stage, codes: Collection[str] | None) -> list[dict[str, Any]]:
+        """The chosen ones in the words they have today, to be kept with the case; where none was asked for, the only one there is."""
+        rows = session.scalars(cls.on(clock.today(), stage)).all()
+        if codes is None:
+            codes = [row.code for row in rows] if len(rows) == 1 else []
         return [{"code": row.code, "name": row.name, "name_en": row.name_en} for row in rows if row.code in codes]

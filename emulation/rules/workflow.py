@@ -36,7 +36,7 @@ END_HELP = Step("end_help", N_("Ngừng nhờ cấp trên xem giúp"), N_("Đã 
 RECEIVE = Step("receive", N_("Tiếp nhận"), N_("Đã tiếp nhận"), (S.SUBMITTED,), S.CHECKING, SECRETARY)
 REFUSE = Step(
     "refuse", N_("Không nhận vì quá hạn"), N_("Đã không nhận vì quá hạn"), (S.SUBMITTED,), S.NOT_PASSED, SECRETARY,
-    asks=("grounds", "reason"), when=(c.late,), aside=True,
+    asks=("reason",), when=(c.late,), aside=True,
 )
 PASS = Step("pass", N_("Thẩm định đạt"), N_("Đã thẩm định đạt"), (S.CHECKING,), Way.NEXT, SECRETARY, asks=("gist",), when=(c.consented,))
 RETURN = Step(
@@ -139,7 +139,7 @@ OVER_QUOTA = Step(
 )
 DECLINE = Step(
     "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ đã không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),
-    asks=("grounds", "reason"), when=(c.in_no_decision,), aside=True,
+    asks=("reason",), when=(c.in_no_decision,), aside=True,
 )
 PUBLISH = Step(
     "publish", N_("Công bố"), N_("Đã công bố"), (S.DECIDING,), S.PUBLISHED, SECRETARY,

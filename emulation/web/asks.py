@@ -68,13 +68,12 @@ def reason(nomination: Nomination) -> Field:
 
 
 def grounds(nomination: Nomination) -> Field:
-    """The standard reasons of the stage at which it ends; the one there is, is ticked already."""
+    """The standard reasons of the stage at which it ends; where there is but one, it is not asked for."""
     rows = db.session.scalars(NotPassedGround.on(clock.today(), nomination.stage)).all()
     return Ticks(  # type: ignore[return-value]
         _l("Lý do theo danh mục"),
         [Optional()],
         choices=[SelectChoice(row.code, pick(row, "name")) for row in rows],
-        default=[row.code for row in rows] if len(rows) == 1 else [],
         description=_l("Đánh dấu các lý do đúng với hồ sơ; ô dưới ghi cụ thể. Người được đề nghị đọc được cả hai."),
     )
 

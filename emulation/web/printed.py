@@ -35,9 +35,7 @@ def decision(row: Any, names: list[Any]) -> dict[str, Any]:
         },
         "about": f"Về việc khen thưởng {row.campaign_name}".strip(),
         "authority": authority(title, row.issuer),
-        "bases": [
-            ended(line, last=place == 0) for place, line in enumerate(reversed(lines_of(row.legal_bases) or [NONE_OF_ITS_OWN]))
-        ][::-1],
+        "bases": bases_of(row.legal_bases),
         "articles": articles(names),
         "head": ["Số", "Họ tên, tập thể", "Đơn vị", "Danh hiệu, hình thức"],
         "rows": [[str(place), it.title, it.unit_name, it.award_name] for place, it in enumerate(names, 1)],
@@ -124,9 +122,10 @@ def authority(title: list[str], issuer: str) -> str:
     return f"{office} {issuer}".strip()
 
 
-def ended(line: str, last: bool) -> str:
+def bases_of(text: str) -> list[str]:
     """Each legal basis ends with a semicolon, the last with a full stop."""
-    return line.rstrip(" ;.,") + ("." if last else ";")
+    *earlier, last = [line.rstrip(" ;.,") for line in lines_of(text) or [NONE_OF_ITS_OWN]]
+    return [*(f"{line};" for line in earlier), f"{last}."]
 
 
 def lines_of(text: str) -> list[str]:

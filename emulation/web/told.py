@@ -13,7 +13,7 @@ from emulation.models.drafting import spelt
 from emulation.models.published import Kind
 from emulation.rules import voting
 from emulation.rules.stage import Stage
-from emulation.web import printed
+from emulation.web import language, printed
 from emulation.web.language import day, pick, say, spoken
 from emulation.web.wording import address
 
@@ -39,7 +39,7 @@ def facts_of(n: Nomination, is_awarded: bool) -> list[tuple[str, str]]:
     closed = vote if vote is not None and not vote.is_open and n.edition.publishes_counts else None
     decision = line.decision if line is not None and is_awarded else None
     facts = [
-        (_("Người được đề nghị"), n.nominee_name),
+        (_("Người được đề nghị"), record.subject_name if record is not None else n.nominee_name),
         (_("Đơn vị"), n.unit.name),
         (_("Danh hiệu"), pick(n.award, "name") if n.award else ""),
         (_("Biểu quyết"), say(voting.sentence(closed.rule, closed.turnout)) if closed else ""),
@@ -64,8 +64,6 @@ def facts_of(n: Nomination, is_awarded: bool) -> list[tuple[str, str]]:
 
 
 def pick_words(ground: dict[str, str]) -> str:
-    from emulation.web import language
-
     return ground["name_en"] if language.current() == "en" and ground.get("name_en") else ground["name"]
 
 

@@ -1251,7 +1251,9 @@ def upgrade():
         sa.CheckConstraint("(number = 1) = (reason IS NULL)", name=op.f("ck_certificates_made_again_for_a_reason")),
         sa.CheckConstraint("length(code) = 15", name=op.f("ck_certificates_code_is_whole")),
         sa.CheckConstraint("number >= 1", name=op.f("ck_certificates_counted_from_one")),
-        sa.ForeignKeyConstraint(["published_id"], ["published.id"], name=op.f("fk_certificates_published_id")),
+        sa.ForeignKeyConstraint(
+            ["published_id"], ["published.id"], name=op.f("fk_certificates_published_id"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_certificates_record_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
         sa.UniqueConstraint("code", name=op.f("uq_certificates_code")),

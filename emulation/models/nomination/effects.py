@@ -189,7 +189,7 @@ def undo_what_was_said(n: Nomination, by: User, answers: dict[str, Any]) -> None
 
 @on(BEFORE, "refuse", "reject", "fail", "over_quota", "decline")
 def keep_reason(n: Nomination, by: User, answers: dict[str, Any]) -> None:
-    n.not_passed_grounds = NotPassedGround.said(session_of(n), n.stage, answers.get("grounds") or ())
+    n.not_passed_grounds = NotPassedGround.said(session_of(n), n.stage, answers.get("grounds"))
     n.not_passed_reason = answers["reason"]
 
 
