@@ -130,6 +130,7 @@ def test_time_comes_from_the_clock():
 
 PUBLISHED = {"Published", "Kind", "Version", "Form", "Subject"}  # one table, one counter, three lists of words
 INDEX = {"PublicWords", "FTS", "Sort", "mark", "name_of", "walking", "PublishedSum"}  # made of that table
+PAPERS = {"Certificate", "PublishedDecision"}  # papers by their codes, and decisions as they were published
 LOG = {"LogLeaf", "LogCheckpoint"}  # written to be read by everybody
 REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # public columns only
 FIGURES = {"IndicatorFigure", "IndicatorTarget", "UnitSum", "Setting"}  # sums that were taken, targets, a number or two
@@ -144,6 +145,8 @@ READ_BY_THE_PUBLIC = {
     "web/public_search.py": INDEX,
     "models/public_search.py": INDEX,
     "models/walking.py": INDEX,
+    "web/certificates.py": PAPERS,
+    "web/decided.py": PAPERS,
     "web/public_log.py": LOG,
     "web/trust.py": LOG,
     "web/figures.py": set(),

@@ -40,6 +40,7 @@ from emulation.models import (
     AwardRecord,
     Campaign,
     Certainty,
+    Certificate,
     Collective,
     Complaint,
     Criterion,
@@ -61,6 +62,8 @@ from emulation.models import (
     PrivateLink,
     Proposal,
     Published,
+    PublishedDecision,
+    Recheck,
     Recommendation,
     Sector,
     Subject,
@@ -77,6 +80,7 @@ from emulation.models import (
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
+from emulation.rules import certificate_code
 from emulation.rules import workflow as w
 from emulation.rules.consultation import Ground, OpinionKind
 from emulation.rules.minutes import MinutesKind
@@ -482,6 +486,9 @@ class Builder:
         )  # fmt: skip
         complaint.receive(self.s, self.user_kien)
         self.made["complaint"] = complaint
+        self.s.flush()
+        waiting = Recheck(withdrawal_id=self.withdrawal.id, nomination_id=self.dossier_posted.id)  # as after a publication
+        self.keep("recheck", waiting)
         self.hear_the_public()
 
     def hear_the_public(self) -> None:
@@ -613,8 +620,8 @@ def put_away() -> Iterator[None]:
 
 
 DOSSIER_ROOMS = ("dossier", "nominate", "review", "council")
-BESIDE_THE_DOSSIER = ("conflicts", "counting", "nominee", "messages")  # what they hide, the dossier hides
-SEVERAL = ("draft", "checking", "reviewing", "posted", "council", "published", "frozen", "other", "phuc")
+BESIDE_THE_DOSSIER = ("conflicts", "counting", "nominee", "messages", "statements")  # what they hide, the dossier hides
+SEVERAL = ("draft", "checking", "reviewing", "posted", "council", "published", "not_passed", "frozen", "other", "phuc")
 PROPOSALS = ("proposal1", "draft_proposal1", "proposal2", "late_proposal", "draft_proposal2")
 DECISIONS = ("decision", "published_decision")
 UNITS, ACCOUNTS = ("unit1", "unit2", "huyen", "tinh"), ("lan", "be", "minh", "quang")
@@ -629,7 +636,9 @@ AFTER: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("season.show", "season.edit", "season.update", "season.close", "season.archive"), ("campaign", "urgent")),
     **dict.fromkeys(("awards.show", "awards.mark_one", "awards.put_right", "awards.propose"), ("award",)),
     **dict.fromkeys(("awards.decide", "awards.drop", "awards.publish", "awards.recover"), ("withdrawal",)),
-    **dict.fromkeys(("awards.decision", "awards.mark_all"), DECISIONS),
+    **dict.fromkeys(("awards.decision", "awards.mark_all", "reissuing.certificates"), DECISIONS),
+    **dict.fromkeys(("reissuing.certificate", "reissuing.again"), ("award",)),
+    **dict.fromkeys(("reissuing.recheck", "reissuing.conclude"), ("recheck",)),
     **dict.fromkeys(("complaints.show", "complaints.take_up", "complaints.refuse", "complaints.decide", "complaints.scan"), ("complaint",)),
 }  # fmt: skip
 NOTHING = 999_999
@@ -746,6 +755,13 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             return [(name, {"name": name}) for name in ("trang", "ket-qua-0", "don-vi-0")] + [("nothing", {"name": "ho-so-0"})]
         case "help.guide":
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
+        case "certificates.show":
+            paper = world.session().scalars(select(Certificate)).one().shown
+            wrong = certificate_code.grouped(certificate_code.complete("0" * 14))
+            return [("of the published", {"code": paper}), ("nothing", {"code": wrong})]
+        case "decided.show" | "decided.paper":
+            slug_of = world.session().scalars(select(PublishedDecision)).one().slug
+            return [("published_decision", {"slug": slug_of}), ("nothing", {"slug": "khong-co"})]
         case "public.posting":
             return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [
                 ("nothing", {"code": "K00-00"})

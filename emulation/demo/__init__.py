@@ -80,6 +80,7 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_meetings import note_meetings
     from emulation.demo.seed_opinions import note_opinions
     from emulation.demo.seed_talk import note_talk, settle
+    from emulation.demo.seed_withdrawal import note_withdrawal
     from emulation.models import Published, taking
 
     scene.diary.note(scene.campaign.opens_on, 8, lambda: Published.call(scene.session, scene.campaign))
@@ -89,6 +90,7 @@ def _live(scene: StageSet) -> None:
     note_talk(scene)
     note_aftermath(scene)
     note_opinions(scene)
+    note_withdrawal(scene)
     scene.diary.play()
     scene.session.flush()
     settle(scene)

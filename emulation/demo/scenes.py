@@ -52,7 +52,7 @@ def _at_check(scene: StageSet, n: Nomination, end: str, day: date) -> None:
     """What may happen on the secretary's table."""
     officer, diary = scene.officer(n), scene.diary
     if end == "rejected":
-        diary.note(day, 9, lambda: n.take(REJECT, scene.secretary, reason=NOT_PASSED_REASONS[3]))
+        diary.note(day, 9, lambda: n.take(REJECT, scene.secretary, reason=NOT_PASSED_REASONS[3], grounds=["trung-thanh-tich"]))
     elif end == "withdrawn":
         diary.note(day, 9, lambda: n.take(WITHDRAW, officer, reason="Đơn vị muốn theo dõi thêm kết quả, xin đề nghị vào năm sau."))
     elif end != "checking":

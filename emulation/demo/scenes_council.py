@@ -43,7 +43,7 @@ def meet(scene: StageSet, n: Nomination, end: str, day: date) -> None:
         diary.note(day, 11, lambda: n.take(CONFIRM_HANDS, scene.chair, tally=n.vote.tally.id))  # type: ignore[union-attr]
     diary.note(day, 12, lambda: n.take(CLOSE_VOTE, scene.secretary))
     if end == "failed":
-        diary.note(day, 14, lambda: n.take(FAIL, scene.secretary, reason=NOT_PASSED_REASONS[0]))
+        diary.note(day, 14, lambda: n.take(FAIL, scene.secretary, reason=NOT_PASSED_REASONS[0], grounds=["thieu-phieu"]))
     if end in ("counted", *FAILING):
         return
     diary.note(day, 14, lambda: n.take(CONCLUDE, scene.secretary))

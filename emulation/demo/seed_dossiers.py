@@ -56,7 +56,7 @@ def _cases(scene: StageSet) -> dict[str, list[Case]]:
 
 
 def _prepare(scene: StageSet, unit: str, cases: list[Case], sent: date) -> None:
-    proposal, written = _write(scene, unit, cases)
+    proposal, written = write_proposal(scene, unit, cases)
     scene.diary.note(sent, 15, lambda: _send(scene, proposal, written))
 
 
@@ -78,12 +78,12 @@ def _enter(scene: StageSet, proposal: Proposal, written: list[tuple[Nomination, 
 
 
 def _keep(scene: StageSet, unit: str, cases: list[Case]) -> None:
-    for nomination, case in _write(scene, unit, cases)[1]:
+    for nomination, case in write_proposal(scene, unit, cases)[1]:
         if case.fate.end == "helped":
             nomination.take(ASK_HELP, scene.officer(nomination))
 
 
-def _write(scene: StageSet, unit_code: str, cases: list[Case]) -> tuple[Proposal, list[tuple[Nomination, Case]]]:
+def write_proposal(scene: StageSet, unit_code: str, cases: list[Case]) -> tuple[Proposal, list[tuple[Nomination, Case]]]:
     unit = scene.units[unit_code]
     proposal = Proposal(unit=unit, unit_id=unit.id, holder=scene.district, holder_id=scene.district.id, campaign=scene.campaign)
     if any(case.fate.end not in UNFINISHED for case in cases):

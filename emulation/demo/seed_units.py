@@ -38,7 +38,7 @@ def _upper(upper: UpperOf, tiers: dict[str, TierKind]) -> Unit:
     return Unit(
         code=upper.code, slug=upper.slug, name=upper.name, short_name=upper.name.replace("Liên đoàn Lao động", "LĐLĐ"),
         folded=fold(upper.name), sort_key=sort_key(upper.name), letterhead="\n".join(upper.letterhead),
-        document_mark=upper.symbol, contact=CONTACT if upper.code == "cujut" else "", founded_on=SINCE,
+        document_mark=upper.symbol, commune=upper.place, contact=CONTACT if upper.code == "cujut" else "", founded_on=SINCE,
         tiers=[UnitTier(kind=tiers[TIER_OF[upper.code]], valid_from=SINCE)],
     )  # fmt: skip
 

@@ -5,12 +5,14 @@ from emulation.models.award import Award, AwardRecord, Form, Subject
 from emulation.models.base import Model
 from emulation.models.box import Box, BoxItem, BoxKey, BoxSeat, Handover, Participation, SealedBallot
 from emulation.models.campaign import Campaign, Criterion, Movement, campaign_awards
+from emulation.models.certificate import Certificate, Reissue
 from emulation.models.conflict import Conflict
 from emulation.models.consent import Consent, PrivateLink
 from emulation.models.council import Council, CouncilRule
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty, ConflictsShown, Edition, Limit, NotPassedShown
 from emulation.models.event import Event
+from emulation.models.grounds import NotPassedGround
 from emulation.models.indicator import FigureKept, IndicatorFigure, IndicatorTarget
 from emulation.models.log import LogCheckpoint, LogLeaf, LogNode, LogSalt, LogState
 from emulation.models.meeting import AgendaItem, Attendee, ConflictCheck, Meeting, MeetingCounter
@@ -25,6 +27,7 @@ from emulation.models.person import Gender, Membership, Person
 from emulation.models.proposal import Proposal
 from emulation.models.public_words import PublicWords, Sort
 from emulation.models.published import Kind, Published
+from emulation.models.published_decision import PublishedDecision
 from emulation.models.published_sums import PublishedSum, UnitSum
 from emulation.models.review import Agreement, Assignment, Recommendation, Review, Score
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
@@ -38,6 +41,7 @@ from emulation.models.aftermath import AwardDeed, Deed, NameCorrection, Withdraw
 from emulation.models.complaint import Clock, Complaint, ComplaintLimit, Outcome  # isort: skip
 from emulation.models import hearing as hearing  # isort: skip  # whom the acts on awards and complaints tell
 from emulation.models import taking as taking  # isort: skip  # it counts anew when an award is withdrawn
+from emulation.models.recheck import Finding, Recheck  # isort: skip  # it hears of withdrawals
 from emulation.models.minutes import AbsenteeSlip, Minutes, MinutesAddendum  # isort: skip
 from emulation.models.nomination import logging_votes as logging_votes  # isort: skip  # what the public log is told of a vote
 from emulation.models import log_rows as log_rows  # isort: skip  # … and of rules and offices
@@ -47,15 +51,16 @@ from emulation.models.verifying import OpinionCode, OpinionTry  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
-    "AwardSum", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Channel", "Clock", "Collective",
-    "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council", "CouncilRule",
-    "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm", "Edition", "Event",
-    "FailedSignIn", "FigureKept", "FileKind", "Form", "Gender", "Handover", "IndicatorFigure", "IndicatorTarget",
-    "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode", "LogSalt", "LogState", "Mail", "MailWish",
-    "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes", "MinutesAddendum", "Model", "Movement",
-    "NameCorrection", "Nomination", "NotPassedShown", "Notice", "OfficeLog", "OpenBallot", "Opinion", "OpinionCode",
-    "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome", "Participation", "Person", "PrivateLink", "Profile", "Proposal",
-    "PublicWords", "Published", "PublishedSum", "Purpose", "Recommendation", "Recusal", "ResetCode", "ReturnItem", "Review",
+    "AwardSum", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel", "Clock",
+    "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council",
+    "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm",
+    "Edition", "Event", "FailedSignIn", "FigureKept", "FileKind", "Finding", "Form", "Gender", "Handover",
+    "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode", "LogSalt",
+    "LogState", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes",
+    "MinutesAddendum", "Model", "Movement", "NameCorrection", "Nomination", "NotPassedGround", "NotPassedShown", "Notice",
+    "OfficeLog", "OpenBallot", "Opinion", "OpinionCode", "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome",
+    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "PublicWords", "Published", "PublishedDecision",
+    "PublishedSum", "Purpose", "Recheck", "Recommendation", "Recusal", "Reissue", "ResetCode", "ReturnItem", "Review",
     "Score", "SealedBallot", "Seat", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Sort", "Subject",
     "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb",
     "Version", "Vote", "Withdrawal", "WithdrawalGround", "campaign_awards",

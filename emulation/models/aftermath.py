@@ -35,6 +35,8 @@ class Deed(Labelled):
     PAID = "paid_on", N_("Đã chi tiền thưởng")
     HANDED_OVER = "handed_over_on", N_("Đã giao bằng, giấy khen")
     CORRECTED = "corrected", N_("Đính chính tên")
+    REISSUED = "reissued", N_("Cấp đổi, cấp lại giấy")
+    RECHECKED = "rechecked", N_("Xem lại sau thu hồi")
     PROPOSED = "proposed", N_("Đề nghị thu hồi")
     DROPPED = "dropped", N_("Không thu hồi")
     DECIDED = "decided", N_("Quyết định thu hồi")

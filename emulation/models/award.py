@@ -91,6 +91,7 @@ class AwardRecord(Model):
     presented_on: Mapped[date | None]
     paid_on: Mapped[date | None]
     handed_over_on: Mapped[date | None]
+    papers: Mapped[int] = mapped_column(default=1)  # how many certificates were made for it, each in place of the one before
     version: Mapped[int] = mapped_column(default=1)
 
     award: Mapped[Award] = relationship()

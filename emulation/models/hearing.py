@@ -17,7 +17,7 @@ from emulation.models.notice import tell
 from emulation.models.user import Mandate, User
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
-from emulation.rules.stage import ENDS
+from emulation.rules.stage import ENDS, Stage
 
 if TYPE_CHECKING:
     from emulation.models.nomination import Nomination
@@ -104,7 +104,7 @@ def recheck(session: Session, record: AwardRecord) -> None:
     for award in session.scalars(later):
         if not award.is_withdrawn:
             tell(session, people(session, Role.SECRETARY, award.committee), "recheck", record=award, note=award.subject_name)
-    for nomination in session.scalars(select(Nomination).where(theirs, Nomination.stage.not_in(ENDS))):
+    for nomination in session.scalars(select(Nomination).where(theirs, Nomination.stage.not_in((Stage.DRAFT, *ENDS)))):
         tell(session, people(session, Role.SECRETARY, [nomination.holder_id]), "recheck", nomination)
 
 

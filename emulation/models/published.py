@@ -16,7 +16,9 @@ from emulation import clock
 from emulation.models.apart import published_conflicts
 from emulation.models.award import AwardRecord, Form, Subject
 from emulation.models.base import Model
+from emulation.models.certificate import Certificate
 from emulation.models.edition import NotPassedShown
+from emulation.models.published_decision import PublishedDecision
 from emulation.models.settings import Version
 from emulation.rules import voting
 from emulation.rules.consultation import ENDED, OpinionState
@@ -59,6 +61,7 @@ class Published(Model):
         Index("ix_published_decided", "kind", "decided_on", "decision_no", "issuer"),
         Index("ix_published_kind_award_form_id", "kind", "award_form", "id"),
         Index("ix_published_here", "id", sqlite_where=text(HERE), postgresql_where=text(HERE)),
+        Index("ix_published_decision_slug_id", "decision_slug", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,8 +95,10 @@ class Published(Model):
     over: Mapped[int | None]
     verdict: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the voting rule and turnout behind the sentence
     reason: Mapped[str] = mapped_column(String(2000), default="")
+    grounds: Mapped[list[Any]] = mapped_column(default=list)  # the standard reasons of a refusal, each in both languages
     decision_no: Mapped[str | None] = mapped_column(String(80))
     decided_on: Mapped[date | None]
+    decision_slug: Mapped[str | None] = mapped_column(String(120))  # the public page of the decision, if it was made here
     issuer: Mapped[str] = mapped_column(String(200), default="")
     timeline: Mapped[list[Any]] = mapped_column(default=list)
     conflicts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # members who took no part, as far as the edition allows
@@ -102,6 +107,7 @@ class Published(Model):
     since: Mapped[date | None]  # a call that is announced ahead appears on this day
     corrected_on: Mapped[date | None]
     correction_no: Mapped[str] = mapped_column(String(80), default="")
+    reissued_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
     withdrawn_no: Mapped[str] = mapped_column(String(80), default="")
     withdrawn_for: Mapped[str] = mapped_column(String(300), default="")
@@ -165,6 +171,9 @@ class Published(Model):
     @classmethod
     def of_record(cls, session: Session, record: AwardRecord) -> Published | None:
         """The public row of an award: by its dossier, or for an imported one by what the row says."""
+        paper = select(cls).join(Certificate, Certificate.published_id == cls.id).where(Certificate.record_id == record.id)
+        if (row := session.scalars(paper.order_by(Certificate.id)).first()) is not None:
+            return row
         if record.nomination_id is not None:
             return session.scalar(select(cls).where(cls.kind == Kind.RESULT, cls.nomination_id == record.nomination_id))
         same = (cls.title == record.subject_name, cls.decision_no == record.decision_no, cls.decided_on == record.decided_on)
@@ -179,6 +188,12 @@ class Published(Model):
             return
         row.title, row.folded = new, row.folded.replace(fold(old), fold(new))[:1200]
         row.corrected_on, row.correction_no = clock.today(), number
+        Version.bump(session)
+
+    @classmethod
+    def reissue(cls, session: Session, row: Published, day: date) -> None:
+        """The paper of an award was made once more: its page says so."""
+        row.reissued_on = day
         Version.bump(session)
 
     @classmethod
@@ -234,7 +249,11 @@ class Published(Model):
     @classmethod
     def result(cls, session: Session, n: Nomination, record: AwardRecord) -> None:
         """An award decided here, with its votes, base, threshold, reason and timeline."""
-        session.add(cls.about(n, Kind.RESULT, decision_no=record.decision_no, decided_on=record.decided_on, issuer=record.issuer))
+        decision = PublishedDecision.of(session, n.decision_line.decision) if n.decision_line else None
+        of_it = {"decision_no": record.decision_no, "decided_on": record.decided_on, "issuer": record.issuer}
+        row = cls.about(n, Kind.RESULT, **of_it, decision_slug=decision.slug if decision else None)
+        session.add(row)
+        Certificate.first(session, record, row)
         Version.bump(session)
 
     @classmethod
@@ -267,21 +286,21 @@ class Published(Model):
     def record(cls, session: Session, record: AwardRecord, code: str) -> None:
         """An award given before this product kept the record: no votes, no reason, and it says so."""
         unit, award = record.unit, record.award
-        session.add(
-            cls(
-                kind=Kind.RESULT,
-                code=code,
-                year=record.year_of_decision,
-                title=record.subject_name,
-                subject=record.subject,
-                folded=f" {fold(record.subject_name)} {fold(unit.name)} {fold(award.name)} {fold(record.decision_no)}",
-                decision_no=record.decision_no,
-                decided_on=record.decided_on,
-                issuer=record.issuer,
-                published_at=clock.now(),
-                **_where_and_what(unit, award),
-            )
+        row = cls(
+            kind=Kind.RESULT,
+            code=code,
+            year=record.year_of_decision,
+            title=record.subject_name,
+            subject=record.subject,
+            folded=f" {fold(record.subject_name)} {fold(unit.name)} {fold(award.name)} {fold(record.decision_no)}",
+            decision_no=record.decision_no,
+            decided_on=record.decided_on,
+            issuer=record.issuer,
+            published_at=clock.now(),
+            **_where_and_what(unit, award),
         )
+        session.add(row)
+        Certificate.first(session, record, row)
         Version.bump(session)
 
     @classmethod
@@ -315,7 +334,7 @@ class Published(Model):
         if closed is not None or kind is Kind.POSTING:
             row.conflicts = published_conflicts(n)
         if kind is Kind.NOT_PASSED:
-            row.reason = n.not_passed_reason or ""
+            row.reason, row.grounds = n.not_passed_reason or "", list(n.not_passed_grounds)
         return row
 
 

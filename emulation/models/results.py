@@ -26,7 +26,7 @@ W = WORDS.c
 NOTHING = literal("")
 COLUMNS = (
     P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
-    P.decision_no, P.decided_on, P.yes, P.over, P.withdrawn_on, P.corrected_on,
+    P.decision_no, P.decided_on, P.yes, P.over, P.withdrawn_on, P.corrected_on, P.reissued_on,
 )  # fmt: skip
 ONE_PAGE = select(*COLUMNS).order_by(P.id.desc()).limit(PAGE + 1)  # one more than is shown: is there a next page?
 

@@ -1,4 +1,5 @@
-"""Rows that the product ships: the clocks of a complaint, the grounds of a withdrawal, the numbers of a council, each saying how sure it is.
+"""Rows that the product ships: the clocks of a complaint, the grounds of a withdrawal, the numbers of a council,
+standard reasons of a refusal, each saying how sure it is.
 
 The clocks are those of the state administration, used by analogy: no text of the unions on them was found.
 """
@@ -14,9 +15,11 @@ from emulation.models.aftermath import WithdrawalGround
 from emulation.models.complaint import Clock, ComplaintLimit
 from emulation.models.council import CouncilRule
 from emulation.models.edition import Certainty
+from emulation.models.grounds import NotPassedGround
 from emulation.models.indicator import ship_targets
 from emulation.models.opinion import OpinionLimit
 from emulation.rules.council import CouncilLimit
+from emulation.rules.stage import Stage
 
 LONG_AGO, LAW_BEGINS, BEFORE_IT = date(2012, 7, 1), date(2024, 1, 1), date(2023, 12, 31)
 ANALOGY = "Luật Khiếu nại, áp dụng tương tự từ cơ quan hành chính nhà nước"
@@ -53,6 +56,18 @@ COUNCILS = (
     (CouncilLimit.MOST_CHAIRS_COUNTING, 1, ASSUMED),
 )
 SINCE = date(2018, 1, 1)
+NOT_PASSED = (
+    (Stage.SUBMITTED, "qua-han", "Gửi sau hạn của đợt xét", "Sent after the deadline of the campaign"),
+    (Stage.CHECKING, "doi-tuong", "Không thuộc đối tượng của danh hiệu này", "Not among those whom this award is for"),
+    (Stage.CHECKING, "tieu-chuan", "Chưa đủ tiêu chuẩn của danh hiệu", "The standard of the award is not met"),
+    (Stage.CHECKING, "minh-chung", "Thành tích chưa có minh chứng", "The merit is not proved"),
+    (Stage.CHECKING, "thu-tuc", "Thiếu bước ở cơ sở hoặc thiếu giấy tờ phải có", "A step in the unit or a required paper is missing"),
+    (Stage.CHECKING, "trung-thanh-tich", "Thành tích đã được khen ở hình thức cùng cấp", "The same merit was awarded at this level before"),
+    (Stage.COUNCIL, "thieu-phieu", "Số phiếu đồng ý chưa đạt mức quy định", "Fewer votes in favour than required"),
+    (Stage.COUNCIL, "vuot-chi-tieu", "Đạt đủ phiếu nhưng vượt chỉ tiêu của đợt xét", "Enough votes, but beyond the quota of the campaign"),
+    (Stage.COUNCIL, "chu-tich", "Chủ tịch Hội đồng không đồng ý khi cần có ý kiến của Chủ tịch", "The chair of the council did not assent where that is needed"),
+    (Stage.DECIDING, "thuong-vu", "Ban Thường vụ không nhất trí", "The standing committee did not agree"),
+)  # fmt: skip
 
 
 ANSWER_WITHIN, ANSWER_WARNS = 5, 3
@@ -85,7 +100,23 @@ def ship_council(session: Session) -> bool:
 
 def ship(session: Session) -> bool:
     """Write the rows that are not there yet; False when there was nothing to write."""
-    return ship_afterwards(session) | ship_council(session) | ship_opinions(session) | ship_targets(session)
+    return (
+        ship_afterwards(session) | ship_council(session) | ship_grounds(session) | ship_opinions(session) | ship_targets(session)
+    )
+
+
+def ship_grounds(session: Session) -> bool:
+    """The standard reasons why a case does not pass, where there are none yet."""
+    if session.scalar(select(exists(select(NotPassedGround.id)))):
+        return False
+    session.add_all(
+        NotPassedGround(
+            stage=stage, code=code, name=name, name_en=english, legal_ref=ASSUMED, certainty=Certainty.DEFAULT, valid_from=SINCE
+        )
+        for stage, code, name, english in NOT_PASSED
+    )
+    session.flush()
+    return True
 
 
 def ship_afterwards(session: Session) -> bool:

@@ -46,6 +46,11 @@ def award(state: str, user: Any) -> Any:
     return SimpleNamespace(committee={UNIT, HOLDER}, person_id=OTHER, withdrawal=standing)
 
 
+def recheck(state: str, user: Any) -> Any:
+    """What rests on a withdrawn award."""
+    return SimpleNamespace(withdrawal=withdrawal("withdrawn", user), finding=None if state == "waiting" else "kept")
+
+
 def withdrawal(state: str, user: Any) -> Any:
     return SimpleNamespace(
         record=award("given", user), dropped_at=None, decided_by_id=OTHER,
@@ -108,6 +113,8 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
     ),
     ((Act.VIEW_AWARD, Act.MARK_AWARD, Act.CORRECT_NAME, Act.PROPOSE_WITHDRAWAL), award, ("given", "proposed", "decided")),
     ((Act.DECIDE_WITHDRAWAL, Act.PUBLISH_WITHDRAWAL, Act.RECOVER_AWARD), withdrawal, ("proposed", "decided", "withdrawn")),
+    ((Act.PRINT_CERTIFICATE, Act.REISSUE_CERTIFICATE), award, ("given", "proposed", "decided")),
+    ((Act.VIEW_RECHECK, Act.RECHECK), recheck, ("waiting", "found")),
     ((Act.COMPLAIN_OF_CASE,), case, ("draft", "council", "published")),
     ((Act.COMPLAIN_OF_AWARD,), award, ("given",)),
     (

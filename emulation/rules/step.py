@@ -17,7 +17,7 @@ from emulation.rules.voting import Mode, Word
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
 
-OPTIONAL = ("consulted", "note")
+OPTIONAL = ("consulted", "note", "grounds")
 Condition = Callable[["Nomination"], Reason | None]
 
 

@@ -54,6 +54,7 @@ CONDITION_WORDS: dict[Condition, str] = {
     c.in_approved_decision: N_("hồ sơ nằm trong quyết định đã được chủ tịch duyệt"),
 }
 ASK_WORDS = {
+    "grounds": N_("lý do theo danh mục"),
     "reason": N_("lý do"),
     "cause": N_("lý do"),
     "items": N_("các mục cần bổ sung"),

@@ -48,7 +48,7 @@ SEND_AGAIN = Step(
 )
 REJECT = Step(
     "reject", N_("Không đủ điều kiện"), N_("Kết luận không đủ điều kiện"), (S.CHECKING,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), aside=True,
+    asks=("grounds", "reason"), aside=True,
 )
 POST = Step(
     "post", N_("Kết thúc nhận xét"), N_("Đã kết thúc nhận xét"), (S.REVIEWING,), Way.NEXT, SECRETARY, when=(c.enough_reviews, c.consented)
@@ -132,11 +132,11 @@ CONCLUDE = Step(
 )
 FAIL = Step(
     "fail", N_("Kết luận: không đạt"), N_("Hội đồng kết luận không đạt"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), when=(c.vote_failed, c.chair_heard),
+    asks=("grounds", "reason"), when=(c.vote_failed, c.chair_heard),
 )
 OVER_QUOTA = Step(
     "over_quota", N_("Kết luận: vượt chỉ tiêu"), N_("Hội đồng kết luận vượt chỉ tiêu"), (S.COUNCIL,), S.NOT_PASSED, SECRETARY,
-    asks=("reason",), when=(c.vote_passed, c.chair_heard, c.beyond_quota), aside=True,
+    asks=("grounds", "reason"), when=(c.vote_passed, c.chair_heard, c.beyond_quota), aside=True,
 )
 DECLINE = Step(
     "decline", N_("Ban Thường vụ không đồng ý"), N_("Ban Thường vụ đã không đồng ý"), (S.DECIDING,), S.NOT_PASSED, (Role.CHAIR,),

@@ -30,7 +30,7 @@ T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
-    "help", "machine",
+    "certificates", "decided", "help", "machine",
 )  # fmt: skip
 SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
 
@@ -73,6 +73,10 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "season": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "awards": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "complaints": (Role.INSPECTOR, Role.SECRETARY),
+    "certificates": ALL,
+    "decided": ALL,
+    "reissuing": (Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "statements": MEMBERS,
     "meetings": (Role.COUNCIL, Role.SECRETARY, Role.CHAIR, Role.COUNTER, Role.INSPECTOR, Role.ADMIN),
     "practice_room": MEMBERS,
     "minutes": (Role.SECRETARY, Role.CHAIR, Role.COUNCIL, Role.COUNTER, Role.INSPECTOR),

@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
 from emulation.db import db
-from emulation.models import DayOff, Nomination
+from emulation.models import DayOff, Nomination, NotPassedGround
 from emulation.models.agenda import meeting_of
 from emulation.models.nomination.content import OF_A_GROUP
 from emulation.rules import calendar
@@ -23,6 +23,7 @@ from emulation.rules.voting import Attendance
 from emulation.rules.workflow import Step
 from emulation.text import clean_lines
 from emulation.web.forms import Block, Day, Form, Ticks
+from emulation.web.language import pick
 
 PARTS = {
     "subject": _l("Người hoặc tập thể được đề nghị"),
@@ -64,6 +65,17 @@ class Items(Ticks):
 
 def reason(nomination: Nomination) -> Field:
     return Block(_l("Lý do"), [InputRequired(_l("Xin ghi rõ lý do."))], limit=2000, rows=3)  # type: ignore[return-value]
+
+
+def grounds(nomination: Nomination) -> Field:
+    """The standard reasons of the stage at which it ends; where there is but one, it is not asked for."""
+    rows = db.session.scalars(NotPassedGround.on(clock.today(), nomination.stage)).all()
+    return Ticks(  # type: ignore[return-value]
+        _l("Lý do theo danh mục"),
+        [Optional()],
+        choices=[SelectChoice(row.code, pick(row, "name")) for row in rows],
+        description=_l("Đánh dấu các lý do đúng với hồ sơ; ô dưới ghi cụ thể. Người được đề nghị đọc được cả hai."),
+    )
 
 
 def cause(nomination: Nomination) -> Field:
@@ -158,6 +170,7 @@ def said_at_meeting(nomination: Nomination) -> dict[int, Attendance]:
 
 
 ASKS: dict[str, Callable[[Nomination], Field]] = {
+    "grounds": grounds,
     "reason": reason,
     "cause": cause,
     "gist": gist,

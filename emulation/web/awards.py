@@ -33,6 +33,7 @@ from emulation.models.aftermath import MARKS, correct, mark, propose_withdrawal,
 from emulation.rules.policy import Act, can, demand, why_not
 from emulation.text import fold, whole
 from emulation.web.access import find
+from emulation.web.aftercare import around, reissue_form
 from emulation.web.forms import Block, Day, Form, Line, Name, Ticks
 from emulation.web.language import pick, say
 from emulation.web.lists import PAGE, asked
@@ -204,7 +205,9 @@ def list_form(decision: Decision, **kwargs: Any) -> MarkAllForm:
 
 
 def decision_page(decision: Decision, form: MarkAllForm, status: int = 200) -> Response:
-    return page("awards/decision.html", status, decision=decision, records=records_of(decision), form=form)
+    records = records_of(decision)
+    may_print = any(can(Act.PRINT_CERTIFICATE, current_user, record) for record in records)
+    return page("awards/decision.html", status, decision=decision, records=records, form=form, may_print=may_print)
 
 
 @bp.get("/<int:id>")
@@ -284,7 +287,7 @@ def recover(id: int) -> Response:
 def done(record: AwardRecord, said: str) -> Response:
     db.session.flush()
     flash(said, "ok")
-    return go_to(".show", id=record.id)
+    return go_to("awards.show", id=record.id)
 
 
 def propose_form(record: AwardRecord, **kwargs: Any) -> ProposeForm:
@@ -309,6 +312,7 @@ def record_page(record: AwardRecord, status: int = 200, **bound: Any) -> Respons
         "mark": form_for(Act.MARK_AWARD, record, lambda: MarkForm(prefix="mark", formdata=None, data={"on": clock.today()})),
         "right": form_for(Act.CORRECT_NAME, record, lambda: CorrectForm(prefix="right", formdata=None, data=version)),
         "propose": form_for(Act.PROPOSE_WITHDRAWAL, record, lambda: propose_form(record, formdata=None)),
+        "again": reissue_form(record),
     }
     if standing is not None:
         today = {"day": clock.today()}
@@ -337,6 +341,7 @@ def record_page(record: AwardRecord, status: int = 200, **bound: Any) -> Respons
         ).all(),
         deeds=db.session.scalars(deeds.options(joinedload(AwardDeed.by)).order_by(AwardDeed.id.desc())).all(),
         cannot_publish=say(why_not(Act.PUBLISH_WITHDRAWAL, current_user, standing)) if standing else "",
+        **around(record),
         later=db.session.scalars(awards.where(AwardRecord.id.in_(seen)).options(*LOAD)).unique().all() if standing else [],
         nominations=db.session.scalars(nominations).all() if standing else [],
     )

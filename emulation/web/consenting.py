@@ -15,13 +15,14 @@ from wtforms.validators import InputRequired, Optional, StopValidation
 from emulation import clock
 from emulation.db import db
 from emulation.models import Nomination, NotPassedShown, PrivateLink
-from emulation.rules import policy, voting
+from emulation.rules import policy
 from emulation.rules.policy import Act, can
 from emulation.rules.stage import Stage
 from emulation.rules.timeline import timeline
 from emulation.web.forms import Block, Form
 from emulation.web.language import day, moment, pick, say
 from emulation.web.page import page
+from emulation.web.told import result_told
 from emulation.web.wording import address
 
 AGREE, DECLINE = "agree", "decline"
@@ -84,7 +85,7 @@ def nominee_page(n: Nomination, form: ConsentForm, status: int = 200, **around: 
         closed=say(policy.not_answerable(n)),
         publications=publications(n),
         marks=lambda: marks(n),
-        result=result_statement(n),
+        result=result_told(n),
         today=clock.today(),
         **around,
     )
@@ -123,23 +124,6 @@ def publications(n: Nomination) -> list[tuple[str, str]]:
     found.append((not_passed[edition.not_passed_shown], basis))
     found.append((_("Ảnh và tệp minh chứng: không công khai."), _("phần mềm không có chỗ công khai tệp")))
     return found
-
-
-def result_statement(n: Nomination) -> dict[str, str] | None:
-    """The outcome with votes, base and threshold as the edition allows, and the reason, also when it did not pass."""
-    if n.stage not in (Stage.PUBLISHED, Stage.NOT_PASSED):
-        return None
-    vote, line = n.vote, n.decision_line
-    counted = vote is not None and not vote.is_open and n.edition.publishes_counts
-    decision = line.decision if line is not None and n.stage is Stage.PUBLISHED else None
-    return {
-        "outcome": _("Được khen thưởng") if n.stage is Stage.PUBLISHED else _("Không đạt"),
-        "votes": say(voting.sentence(vote.rule, vote.turnout)) if counted and vote else "",
-        "reason": n.not_passed_reason or "",
-        "decision": _("Quyết định số %(number)s ngày %(day)s", number=decision.number, day=day(decision.signed_on))
-        if decision
-        else "",
-    }
 
 
 # on the dossier page, for those who work on it

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
@@ -17,7 +18,7 @@ from wtforms.validators import InputRequired, ValidationError
 from emulation import clock
 from emulation.db import db
 from emulation.errors import N_, Overtaken, Reason
-from emulation.models import Decision, DecisionLine, Nomination
+from emulation.models import Decision, DecisionLine, Nomination, PublishedDecision
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can, why_not
 from emulation.rules.stage import Stage
@@ -201,7 +202,14 @@ def show_page(
         sentences={line.nomination_id: result_sentence(line.nomination) for line in decision.lines},
         publish_step=PUBLISH,
         chat_text=of_decision(decision),
+        public_slug=public_slug(decision),
     )
+
+
+def public_slug(decision: Decision) -> str:
+    """Where the public reads it; nowhere before it is published."""
+    its = select(PublishedDecision.slug).where(PublishedDecision.decision_id == decision.id)
+    return (db.session.scalar(its) or "") if decision.published_at else ""
 
 
 def decision_form(decision: Decision, **kwargs: Any) -> DecisionForm:

@@ -247,6 +247,8 @@ def onward(nomination: Nomination, has_steps: bool) -> list[dict[str, str]]:
         found.append({"text": _("Hồ sơ đã kết thúc.")})
     elif not found and not has_steps:
         found.append({"text": _("Đang tới lượt: %(turn)s. Bạn chưa phải làm gì.", turn=say(nomination.stage.turn))})
+    if can(Act.READ_RESULT, current_user, nomination):
+        found.append({"url": url_for("statements.show", id=nomination.id), "label": _("Phiếu trả lời kết quả")})
     if can(Act.COMPLAIN_OF_CASE, current_user, nomination):
         found.append({"url": url_for("complaints.new", **{"ho-so": nomination.id}), "label": _("Tiếp nhận khiếu nại")})
     return found

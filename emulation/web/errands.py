@@ -9,9 +9,10 @@ from typing import NamedTuple
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import func
 
 from emulation.db import columns, db
-from emulation.models import AwardRecord, Complaint, User, Withdrawal
+from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.web.complaints import CASE, left
@@ -29,6 +30,7 @@ class Errand(NamedTuple):
 LISTS = {
     "decide": (_l("đề nghị thu hồi chờ bạn quyết định"), "awards.index"),
     "publish": (_l("quyết định thu hồi chờ bạn công bố"), "awards.index"),
+    "recheck": (_l("khen thưởng, hồ sơ chờ bạn xem lại"), "reissuing.rechecks"),
     "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
     "opinion": (_l("ý kiến công chúng chờ bạn trả lời"), "consultation.index"),
 }
@@ -44,7 +46,7 @@ def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*OVERSEERS):
         return []
-    return opinions(user) + complaints(user) + withdrawals(user)
+    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
 
 
 def opinions(user: User) -> list[Errand]:
@@ -82,4 +84,20 @@ def withdrawals(user: User) -> list[Errand]:
         Errand(url_for("awards.show", id=record_id), _("Đề nghị thu hồi, %(about)s", about=name), todo, kind)
         for kind, (query, todo) in waiting.items()
         for record_id, name in columns(query.with_only_columns(*whose).order_by(Withdrawal.id))
+    ]
+
+
+def rechecks(user: User) -> list[Errand]:
+    """What may rest on a withdrawn award, for the secretary to look at again."""
+    if not user.units_as(Role.SECRETARY):
+        return []
+    name = func.coalesce(AwardRecord.subject_name, Nomination.nominee_name)
+    query = Recheck.waiting_for(user, Recheck.id).with_only_columns(Recheck.id, name)
+    query = query.outerjoin(AwardRecord, AwardRecord.id == Recheck.record_id)
+    query = query.outerjoin(Nomination, Nomination.id == Recheck.nomination_id)
+    return [
+        Errand(
+            url_for("reissuing.recheck", id=id), _("Xem lại sau thu hồi, %(about)s", about=about), _("chờ bạn xem lại"), "recheck"
+        )
+        for id, about in columns(query.order_by(Recheck.id))
     ]

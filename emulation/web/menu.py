@@ -126,6 +126,8 @@ def footer() -> tuple[Item, ...]:
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),
         item(_("Độ tin cậy"), "trust.show"),
         item(_("Theo dõi ý kiến"), "opinions.find"),
+        item(_("Tra cứu giấy khen"), "certificates.ask", "certificates.show"),
+        item(_("Quyết định khen thưởng"), "decided.index", "decided.show"),
         item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
         item(_("Quyền riêng tư"), "help.privacy"),
         item(_("Liên hệ"), "help.contact"),

@@ -28,6 +28,8 @@ from emulation.web.dossier import BESIDE
 from emulation.web.enter import WINDOW, network_of, too_many_failures
 from emulation.web.forms import Form, Line
 from emulation.web.page import go_to, page
+from emulation.web.statements import as_file
+from emulation.web.told import ENDED
 
 bp = Blueprint("private_link", __name__, url_prefix="/rieng")
 OPENED, STAYS_OPEN = "private_link", 30 * 60
@@ -91,6 +93,17 @@ def reply(public_id: str) -> Response:
     answer(link.nomination, form, link, current_user if current_user.is_authenticated else None)
     flash(_("Đã ghi nhận câu trả lời của bạn."), "ok")
     return go_to(".show", public_id=public_id)
+
+
+@bp.get("/<public_id>/phieu-tra-loi")
+def statement(public_id: str) -> Response:
+    """The statement of the result as paper, for whoever gave the code."""
+    link = live(public_id)
+    if link is None:
+        return gone()
+    if not is_opened(link) or link.nomination.stage not in ENDED:
+        return go_to(".show", public_id=public_id)
+    return as_file(link.nomination)
 
 
 @bp.post("/<public_id>/dong")

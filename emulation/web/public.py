@@ -19,7 +19,7 @@ from emulation.models.results import CAP, PAGE, Wanted
 from emulation.rules import voting
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.stage import Stage
-from emulation.web import filters, language
+from emulation.web import filters, language, proofs
 from emulation.web.filters import Asked, Choices, plain
 from emulation.web.page import open_page
 
@@ -130,6 +130,7 @@ def result(year: int, code: str) -> Response:
         council_agreed=facts is not None and voting.passes(*facts),
         timeline=way_of(row),
         apart=apart(row),
+        proofs=proofs.of_award(row),
     )
 
 

@@ -146,6 +146,20 @@ def upgrade():
         sa.UniqueConstraint("code", name=op.f("uq_movements_code")),
     )
     op.create_table(
+        "not_passed_grounds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_not_passed_grounds")),
+        sa.UniqueConstraint("stage", "code", "valid_from", name=op.f("uq_not_passed_grounds_stage_code_valid_from")),
+    )
+    op.create_table(
         "opinion_limits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
@@ -759,6 +773,7 @@ def upgrade():
         sa.Column("frozen_cause", sa.String(length=2000), nullable=True),
         sa.Column("frozen_as", sa.String(length=40), nullable=True),
         sa.Column("not_passed_reason", sa.String(length=2000), nullable=True),
+        sa.Column("not_passed_grounds", sa.JSON(), nullable=False),
         sa.Column("unit_chain", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -801,6 +816,27 @@ def upgrade():
     op.create_index(op.f("ix_nominations_person_id"), "nominations", ["person_id"], unique=False)
     op.create_index(op.f("ix_nominations_proposal_id"), "nominations", ["proposal_id"], unique=False)
     op.create_index("ix_nominations_unit_id_stage", "nominations", ["unit_id", "stage"], unique=False)
+    op.create_table(
+        "published_decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=120), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("published_at", sa.DateTime(), nullable=False),
+        sa.Column("above", sa.String(length=200), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("campaign_name", sa.String(length=200), nullable=False),
+        sa.Column("campaign_name_en", sa.String(length=200), nullable=False),
+        sa.Column("legal_bases", sa.String(length=4000), nullable=False),
+        sa.Column("signatory", sa.String(length=120), nullable=False),
+        sa.Column("signatory_title", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_published_decisions_decision_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_decisions")),
+        sa.UniqueConstraint("decision_id", name=op.f("uq_published_decisions_decision_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_published_decisions_slug")),
+    )
     op.create_table(
         "assignments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -855,6 +891,7 @@ def upgrade():
         sa.Column("presented_on", sa.Date(), nullable=True),
         sa.Column("paid_on", sa.Date(), nullable=True),
         sa.Column("handed_over_on", sa.Date(), nullable=True),
+        sa.Column("papers", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(subject = 'collective') = (collective_id IS NOT NULL)", name=op.f("ck_award_records_collective_is_named")
@@ -1190,8 +1227,10 @@ def upgrade():
         sa.Column("over", sa.Integer(), nullable=True),
         sa.Column("verdict", sa.JSON(), nullable=False),
         sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("grounds", sa.JSON(), nullable=False),
         sa.Column("decision_no", sa.String(length=80), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decision_slug", sa.String(length=120), nullable=True),
         sa.Column("issuer", sa.String(length=200), nullable=False),
         sa.Column("timeline", sa.JSON(), nullable=False),
         sa.Column("conflicts", sa.JSON(), nullable=False),
@@ -1200,6 +1239,7 @@ def upgrade():
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("corrected_on", sa.Date(), nullable=True),
         sa.Column("correction_no", sa.String(length=80), nullable=False),
+        sa.Column("reissued_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_no", sa.String(length=80), nullable=False),
         sa.Column("withdrawn_for", sa.String(length=300), nullable=False),
@@ -1212,6 +1252,7 @@ def upgrade():
         sa.UniqueConstraint("kind", "code", name=op.f("uq_published_kind_code")),
     )
     op.create_index("ix_published_decided", "published", ["kind", "decided_on", "decision_no", "issuer"], unique=False)
+    op.create_index("ix_published_decision_slug_id", "published", ["decision_slug", "id"], unique=False)
     op.create_index(
         "ix_published_here",
         "published",
@@ -1420,6 +1461,30 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_boxes")),
     )
     op.create_index("ix_boxes_meeting_id", "boxes", ["meeting_id"], unique=False)
+    op.create_table(
+        "certificates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=15), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("published_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=True),
+        sa.Column("paper_no", sa.String(length=80), nullable=False),
+        sa.Column("replaced_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("number = 1 OR paper_no <> ''", name=op.f("ck_certificates_made_again_by_a_paper")),
+        sa.CheckConstraint("(number = 1) = (reason IS NULL)", name=op.f("ck_certificates_made_again_for_a_reason")),
+        sa.CheckConstraint("length(code) = 15", name=op.f("ck_certificates_code_is_whole")),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_certificates_counted_from_one")),
+        sa.ForeignKeyConstraint(
+            ["published_id"], ["published.id"], name=op.f("fk_certificates_published_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_certificates_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
+        sa.UniqueConstraint("code", name=op.f("uq_certificates_code")),
+        sa.UniqueConstraint("record_id", "number", name=op.f("uq_certificates_record_id_number")),
+    )
+    op.create_index(op.f("ix_certificates_published_id"), "certificates", ["published_id"], unique=False)
     op.create_table(
         "complaints",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1913,6 +1978,47 @@ def upgrade():
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "rechecks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("withdrawal_id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("finding", sa.String(length=40), nullable=True),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("found_at", sa.DateTime(), nullable=True),
+        sa.Column("found_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("finding IS NULL OR reason <> ''", name=op.f("ck_rechecks_found_for_a_reason")),
+        sa.CheckConstraint("(finding IS NULL) = (found_at IS NULL)", name=op.f("ck_rechecks_found_at_some_time")),
+        sa.CheckConstraint("(finding IS NULL) = (found_by_id IS NULL)", name=op.f("ck_rechecks_found_by_somebody")),
+        sa.CheckConstraint("(record_id IS NULL) <> (nomination_id IS NULL)", name=op.f("ck_rechecks_is_about_one_thing")),
+        sa.ForeignKeyConstraint(["found_by_id"], ["users.id"], name=op.f("fk_rechecks_found_by_id")),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_rechecks_nomination_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_rechecks_record_id")),
+        sa.ForeignKeyConstraint(["withdrawal_id"], ["withdrawals.id"], name=op.f("fk_rechecks_withdrawal_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rechecks")),
+    )
+    op.create_index(op.f("ix_rechecks_nomination_id"), "rechecks", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_rechecks_record_id"), "rechecks", ["record_id"], unique=False)
+    op.create_index(op.f("ix_rechecks_withdrawal_id"), "rechecks", ["withdrawal_id"], unique=False)
+    op.create_index(
+        "uq_rechecks_nomination",
+        "rechecks",
+        ["withdrawal_id", "nomination_id"],
+        unique=True,
+        sqlite_where=sa.text("nomination_id IS NOT NULL"),
+        postgresql_where=sa.text("nomination_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_rechecks_record",
+        "rechecks",
+        ["withdrawal_id", "record_id"],
+        unique=True,
+        sqlite_where=sa.text("record_id IS NOT NULL"),
+        postgresql_where=sa.text("record_id IS NOT NULL"),
+    )
+    op.create_table(
         "recusals",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -2035,6 +2141,22 @@ def downgrade():
     op.drop_index(op.f("ix_seats_user_id"), table_name="seats")
     op.drop_table("seats")
     op.drop_table("recusals")
+    op.drop_index(
+        "uq_rechecks_record",
+        table_name="rechecks",
+        sqlite_where=sa.text("record_id IS NOT NULL"),
+        postgresql_where=sa.text("record_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "uq_rechecks_nomination",
+        table_name="rechecks",
+        sqlite_where=sa.text("nomination_id IS NOT NULL"),
+        postgresql_where=sa.text("nomination_id IS NOT NULL"),
+    )
+    op.drop_index(op.f("ix_rechecks_withdrawal_id"), table_name="rechecks")
+    op.drop_index(op.f("ix_rechecks_record_id"), table_name="rechecks")
+    op.drop_index(op.f("ix_rechecks_nomination_id"), table_name="rechecks")
+    op.drop_table("rechecks")
     op.drop_table("participations")
     op.drop_index(op.f("ix_minutes_addenda_minutes_id"), table_name="minutes_addenda")
     op.drop_table("minutes_addenda")
@@ -2123,6 +2245,8 @@ def downgrade():
     op.drop_index(op.f("ix_complaints_record_id"), table_name="complaints")
     op.drop_index(op.f("ix_complaints_nomination_id"), table_name="complaints")
     op.drop_table("complaints")
+    op.drop_index(op.f("ix_certificates_published_id"), table_name="certificates")
+    op.drop_table("certificates")
     op.drop_index("ix_boxes_meeting_id", table_name="boxes")
     op.drop_table("boxes")
     op.drop_index(op.f("ix_attendees_user_id"), table_name="attendees")
@@ -2158,6 +2282,7 @@ def downgrade():
         sqlite_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
         postgresql_where=sa.text("(kind = 'not_passed' OR nomination_id IS NOT NULL)"),
     )
+    op.drop_index("ix_published_decision_slug_id", table_name="published")
     op.drop_index("ix_published_decided", table_name="published")
     op.drop_table("published")
     op.drop_table("profiles")
@@ -2210,6 +2335,7 @@ def downgrade():
     op.drop_table("attachments")
     op.drop_index(op.f("ix_assignments_reviewer_id"), table_name="assignments")
     op.drop_table("assignments")
+    op.drop_table("published_decisions")
     op.drop_index("ix_nominations_unit_id_stage", table_name="nominations")
     op.drop_index(op.f("ix_nominations_proposal_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_person_id"), table_name="nominations")
@@ -2271,6 +2397,7 @@ def downgrade():
     op.drop_table("published_sums")
     op.drop_table("people")
     op.drop_table("opinion_limits")
+    op.drop_table("not_passed_grounds")
     op.drop_table("movements")
     op.drop_table("log_state")
     op.drop_table("log_nodes")

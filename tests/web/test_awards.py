@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from emulation.db import act, db
 from emulation.errors import Refused
-from emulation.models import AwardDeed, AwardRecord, Deed, NameCorrection, Published, Withdrawal, WithdrawalGround
+from emulation.models import AwardDeed, AwardRecord, Deed, NameCorrection, Published, Recheck, Withdrawal, WithdrawalGround
 from emulation.models.aftermath import propose_withdrawal
 from tests.journeys.walker import Walker
 
@@ -165,6 +165,7 @@ def test_two_proposals_do_not_stand_together(world):
 
 def test_the_grounds_of_the_day_are_offered_and_no_later_law(as_, world, path):
     with act() as writing:
+        writing.execute(delete(Recheck))
         writing.execute(delete(AwardDeed))
         writing.execute(delete(Withdrawal))
     kien = Walker(as_("kien")).open(path)

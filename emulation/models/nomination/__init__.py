@@ -111,6 +111,7 @@ class Nomination(
     frozen_cause: Mapped[str | None] = mapped_column(String(2000))
     frozen_as: Mapped[Role | None]
     not_passed_reason: Mapped[str | None] = mapped_column(String(2000))
+    not_passed_grounds: Mapped[list[Any]] = mapped_column(default=list)  # the standard ones, in the words of their day
     unit_chain: Mapped[list[Any]] = mapped_column(default=list)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)

@@ -10,6 +10,7 @@ from emulation.errors import N_, NotNow, Refused
 from emulation.models.award import AwardRecord, Subject
 from emulation.models.base import session_of
 from emulation.models.edition import Edition
+from emulation.models.grounds import NotPassedGround
 from emulation.models.nomination.likeness import keep_shingles
 from emulation.models.published import Published
 from emulation.rules.people import Role, acts_as
@@ -181,6 +182,7 @@ def undo_what_was_said(n: Nomination, by: User, answers: dict[str, Any]) -> None
 
 @on(BEFORE, "refuse", "reject", "fail", "over_quota", "decline")
 def keep_reason(n: Nomination, by: User, answers: dict[str, Any]) -> None:
+    n.not_passed_grounds = NotPassedGround.said(session_of(n), n.stage, answers.get("grounds"))
     n.not_passed_reason = answers["reason"]
 
 

@@ -10,7 +10,7 @@ from emulation.rules.policy.dossiers import OVERSEERS, UNSEEN
 from emulation.rules.policy.registry import Act, rule
 
 if TYPE_CHECKING:
-    from emulation.models import AwardRecord, User, Withdrawal
+    from emulation.models import AwardRecord, Recheck, User, Withdrawal
 
 OWN = NotYours(N_("Khen thưởng này là của bạn nên bạn không xử lý được."))
 
@@ -77,6 +77,39 @@ def recover_award(user: User, withdrawal: Withdrawal) -> Reason | None:
         return NotYours(N_("Chỉ thư ký ghi việc thu lại."))
     if withdrawal.published_at is None:
         return NotNow(N_("Việc thu hồi chưa được công bố."))
+    return None
+
+
+@rule(Act.PRINT_CERTIFICATE)
+def print_certificate(user: User, record: AwardRecord) -> Reason | None:
+    if not holds_within(user, (Role.SECRETARY,), record.committee):
+        return NotYours(N_("Chỉ thư ký in giấy khen."))
+    if record.withdrawal is not None and record.withdrawal.decided_at is not None:
+        return NotNow(N_("Đã có quyết định thu hồi nên không in hay cấp lại giấy nữa."))
+    return None
+
+
+@rule(Act.REISSUE_CERTIFICATE)
+def reissue_certificate(user: User, record: AwardRecord) -> Reason | None:
+    if no := print_certificate(user, record):
+        return no
+    return OWN if _own(user, record) else None
+
+
+@rule(Act.VIEW_RECHECK)
+def view_recheck(user: User, found: Recheck) -> Reason | None:
+    return view_award(user, found.withdrawal.record)
+
+
+@rule(Act.RECHECK)
+def recheck(user: User, found: Recheck) -> Reason | None:
+    """What rests on a withdrawn award is looked at by the secretary, and by nobody whom it is about."""
+    if not holds_within(user, (Role.SECRETARY,), found.withdrawal.record.committee):
+        return NotYours(N_("Chỉ thư ký ghi kết quả xem lại."))
+    if _own(user, found.withdrawal.record):
+        return OWN
+    if found.finding is not None:
+        return NotNow(N_("Việc xem lại này đã có kết quả."))
     return None
 
 

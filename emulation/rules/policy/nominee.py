@@ -50,6 +50,19 @@ def make_link(user: User, nomination: Nomination) -> Reason | None:
     return None
 
 
+@rule(Act.READ_RESULT)
+def read_result(user: User, nomination: Nomination) -> Reason | None:
+    """The statement of the result: for the nominee, for the officer who hands it over, and for the offices of the committee."""
+    if no := view(user, nomination):
+        return no
+    offices = (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR)
+    if not (is_nominee(user, nomination) or any(acts_as(user, role, nomination) for role in offices)):
+        return NotYours(N_("Phiếu trả lời kết quả chỉ dành cho người được đề nghị, đơn vị và thường trực."))
+    if nomination.stage not in (Stage.PUBLISHED, Stage.NOT_PASSED):
+        return NotNow(N_("Hồ sơ chưa có kết quả."))
+    return None
+
+
 @rule(Act.READ_STATEMENT)
 def read_statement(user: User, nomination: Nomination) -> Reason | None:
     """What the nominee says is read by those who prepare and judge the case, and by the nominee."""

@@ -10,7 +10,19 @@ from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
 from emulation.db import db
-from emulation.models import ComplaintLimit, Edition, OfficeLog, Person, SignIn, Thing, Unit, User, Verb, WithdrawalGround
+from emulation.models import (
+    ComplaintLimit,
+    Edition,
+    NotPassedGround,
+    OfficeLog,
+    Person,
+    SignIn,
+    Thing,
+    Unit,
+    User,
+    Verb,
+    WithdrawalGround,
+)
 from emulation.models.shipped import ship
 from emulation.text import whole
 from emulation.web.forms import Form
@@ -65,11 +77,12 @@ def log() -> Response:
 
 @bp.get("/quy-dinh")
 def rules() -> Response:
-    """The clocks of a complaint and the grounds of a withdrawal, as dated rows."""
+    """The clocks of a complaint, the grounds of a withdrawal and the standard reasons of a refusal, as dated rows."""
     return page(
         "office/rules.html",
         limits=db.session.scalars(select(ComplaintLimit).order_by(ComplaintLimit.id)).all(),
         grounds=db.session.scalars(select(WithdrawalGround).order_by(WithdrawalGround.valid_from, WithdrawalGround.code)).all(),
+        reasons=db.session.scalars(select(NotPassedGround).order_by(NotPassedGround.id)).all(),
         form=Form(formdata=None),
     )
 
