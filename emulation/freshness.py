@@ -20,19 +20,11 @@ from emulation.models import Version
 
 READ_BY_THE_PUBLIC = frozenset(
     {
-        "published",
-        "awards",
-        "editions",
-        "limits",
-        "memberships",
-        "sectors",
-        "tier_kinds",
-        "trainings",
-        "unit_parents",
-        "unit_tiers",
-        "units",
+        "published", "published_decisions", "published_sums", "unit_sums", "certificates", "log_leaves",
+        "indicator_figures", "indicator_targets", "awards", "editions", "limits", "opinion_limits", "memberships", "trainings",
+        "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
     }
-)
+)  # fmt: skip
 NAME, CHANGED = "public", "the public record changed"
 COUNTER = Version.__table__
 QUESTION = "SELECT n FROM versions WHERE name = 'public'"

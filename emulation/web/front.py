@@ -36,6 +36,9 @@ from emulation.web.filters import READERS
 Environ = dict[str, Any]
 Start = Callable[..., Any]
 
+TYPED_ONCE = "what people type is hardly ever typed twice"
+A_FILE = "a file, taken away now and then"
+OWN_MARK = "for programs, with a mark of its own; kept as long as its version where that pays"
 LISTED = ("after", *(name for name in READERS if name != "q"))  # what people type is hardly ever typed twice
 HOT: dict[str, tuple[str, ...]] = {
     "public.home": (),
@@ -47,6 +50,12 @@ HOT: dict[str, tuple[str, ...]] = {
     "public.unit": ("after",),
     "process.show": (),
     "figures.show": (),
+    "indicators.show": (),
+    "coverage.show": ("sector", "tier", "ownership", "reached", "difficult", "after"),
+    "decided.index": ("after",),
+    "decided.show": (),
+    "certificates.ask": (),
+    "certificates.show": (),
     "help.index": (),
     "help.guide": (),
     "help.words": (),
@@ -58,6 +67,18 @@ COLD = {
     "machine.alive": "says whether this very process answers",
     "machine.ready": "says whether the database answers",
     "machine.robots": "nobody waits for it",
+    "public_search.show": TYPED_ONCE,
+    **dict.fromkeys(
+        ("public_log.index", "public_log.entry", "public_log.proof", "trust.show"), "says what is signed at this moment"
+    ),
+    **dict.fromkeys(("public_log.checkpoint", "public_log.keys"), "says what is signed at this moment"),
+    **dict.fromkeys(("public_log.tile", "public_log.checker"), "a file that whoever has it never asks for again"),
+    **dict.fromkeys(("figures.file", "indicators.file", "coverage.file", "decided.paper"), A_FILE),
+    **dict.fromkeys((f"open_data.{page}" for page in ("index", "interface", "table", "file", "datapackage")), OWN_MARK),
+    **dict.fromkeys((f"api.{page}" for page in ("openapi", "tables", "rows", "row")), OWN_MARK),
+    **dict.fromkeys(
+        (f"feeds.{page}" for page in ("results", "decisions", "postings", "unit", "deadlines", "index", "part")), OWN_MARK
+    ),
 }  # the other public addresses, and why none of them is kept
 
 MIB = 1024 * 1024
