@@ -59,6 +59,5 @@ class Sought:
     def common(self) -> list[Any]:
         return [W.sort == Sort.RESULT] if self.sort is Sort.RESULT else []
 
-    def walk(self) -> list[Any]:
-        asked = ((W.sort, self.sort), (W.year, self.year))
-        return [column == value for column, value in asked if value is not None]
+    def walk(self) -> list[tuple[Any, Any]]:
+        return [(W.sort, self.sort), (W.year, self.year)]

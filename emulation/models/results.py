@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, tuple_, union_all
 
 from emulation.models import walking
 from emulation.models.award import Form, Subject
@@ -28,7 +28,7 @@ COLUMNS = (
     P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
     P.decision_no, P.decided_on, P.yes, P.over, P.withdrawn_on, P.corrected_on, P.reissued_on,
 )  # fmt: skip
-ONE_PAGE = select(*COLUMNS).order_by(P.id.desc()).limit(PAGE + 1)  # one more than is shown: is there a next page?
+ONE_PAGE = select(*COLUMNS).limit(PAGE + 1)  # one more than is shown: is there a next page?
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Wanted:
         """The rows after that one, newest first."""
         if self.is_simple:
             query = _first_page(self)
-            return query.where(P.id < after) if after is not None else query
+            return query.where(self.beyond(after)) if after is not None else query
         before = select(W.id).where(W.published_id == after).scalar_subquery() if after is not None else None
         ids = walking.found(dialect, self.groups(), PAGE + 1, self.common(), self.walk(), before).subquery("ids")
         place = ids.join(WORDS, W.id == ids.c.id).join(Published.__table__, P.id == W.published_id)
@@ -93,7 +93,12 @@ class Wanted:
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """Of the simple lists."""
-        return [P.kind == self.kind, *(column == value for column, value in self.leading())]
+        return walking.along([(P.kind, self.kind), *self.leading()], P.id)[0]
+
+    def beyond(self, after: int) -> ColumnElement[bool]:
+        """What stands after that row in a simple list."""
+        (column, value), *_none = self.leading() or [(P.kind, self.kind)]
+        return tuple_(column, P.id) < tuple_(literal(value, column.type), literal(after))
 
     def groups(self) -> list[list[str]]:
         """The words, and the marks of the filters, as the index has them."""
@@ -110,14 +115,14 @@ class Wanted:
         """Nearly everything is a result: that mark would only be in the way of the others."""
         return [W.sort == Kind.RESULT.value] if self.passed else []
 
-    def walk(self) -> list[ColumnElement[bool]]:
-        return [W.sort == self.kind.value, *([W.year == self.year] if self.year is not None else [])]
+    def walk(self) -> list[tuple[Any, Any]]:
+        return [(W.sort, self.kind.value), (W.year, self.year)]
 
 
 @lru_cache(maxsize=256)
 def _first_page(wanted: Wanted) -> Select[*tuple[Any, ...]]:
     """Put together once for whoever asks for the same; the rows are read anew."""
-    return ONE_PAGE.where(*wanted.conditions())
+    return ONE_PAGE.where(*wanted.conditions()).order_by(*walking.along([(P.kind, wanted.kind), *wanted.leading()], P.id)[1])
 
 
 def choices() -> Any:
