@@ -22,7 +22,7 @@ from emulation.web.safety import CSP
 from tests import world as town
 from tests.conftest import Visitor
 
-SEES = {room: "anyone" for room in ("public", "process", "figures", "help", "public_log", "trust")}
+SEES = dict.fromkeys(("public", "process", "figures", "help", "public_log", "trust"), "anyone")
 MEMBERS = ("be", "lan", "nga", "hoa", "tuan", "son", "phuc", "minh", "chu", "kien", "quang")
 H = "{http://www.w3.org/1999/xhtml}"
 CONTROLS = ("input", "select", "textarea")
