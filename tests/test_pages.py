@@ -18,21 +18,12 @@ from sqlalchemy import insert, select
 from emulation import clock
 from emulation.db import act, db
 from emulation.models import Nomination, Published
+from emulation.web.access import PUBLIC_ROOMS
 from emulation.web.safety import CSP
 from tests import world as town
 from tests.conftest import Visitor
 
-SEES = {
-    "public": "anyone",
-    "process": "anyone",
-    "figures": "anyone",
-    "indicators": "anyone",
-    "coverage": "anyone",
-    "help": "anyone",
-    "open_data": "anyone",
-    "api": "anyone",
-    "feeds": "anyone",
-}
+SEES = dict.fromkeys(PUBLIC_ROOMS, "anyone")
 MEMBERS = ("be", "lan", "nga", "hoa", "tuan", "son", "phuc", "minh", "chu", "kien", "quang")
 H = "{http://www.w3.org/1999/xhtml}"
 CONTROLS = ("input", "select", "textarea")

@@ -25,8 +25,8 @@ def corrected(
     deed: Deed, by: User, note: str, record: AwardRecord | None, nomination: Nomination | None, complaint: Complaint | None
 ) -> None:
     if record is not None:
-        said, hidden = {"code": code_of(record)}, {"names": note, "by": by.name}
-        log.append(session_of(record), "decision.corrected", record.decision_no, said, hidden)
+        said, hidden = {"decision": record.decision_no}, {"names": note, "by": by.name}
+        log.append(session_of(record), "decision.corrected", code_of(record), said, hidden)
 
 
 def withdrawn(

@@ -35,7 +35,7 @@ ACTS = {
     "minutes.signed": N_("Biên bản %(number)s có đủ hai chữ ký."),
     "minutes.amended": N_("Ký bản bổ sung số %(number)s của biên bản %(of)s."),
     "decision.published": N_("Công bố quyết định %(ref)s."),
-    "decision.corrected": N_("Đính chính tên trong quyết định %(ref)s."),
+    "decision.corrected": N_("Đính chính tên của khen thưởng %(ref)s trong quyết định %(decision)s."),
     "award.withdrawn": N_("Thu hồi khen thưởng %(ref)s."),
     "award.reissued": N_("Cấp lại bằng, giấy khen %(ref)s."),
     "rule.changed": N_("Quy định thay đổi: %(verb)s dòng %(ref)s."),

@@ -17,7 +17,8 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from emulation.db import act, db, start_writing
-from emulation.models import Edition, Event, LogLeaf, LogNode, LogSalt, LogState, Mandate, Setting, log
+from emulation.models import AwardRecord, Edition, Event, LogLeaf, LogNode, LogSalt, LogState, Mandate, Setting, User, log
+from emulation.models.aftermath import correct
 from emulation.models.log_tree import Tree, entries, faults, state, tile_name, tile_number
 from emulation.rules import merkle
 from emulation.rules import workflow as w
@@ -262,3 +263,14 @@ def test_appending_is_quick_and_so_is_a_proof_at_a_hundred_thousand(both_databas
     began = time.perf_counter()
     proof = Tree(db.session).inclusion(12_345, 100_000)
     assert time.perf_counter() - began < 0.05 and len(proof) == 17 and len(entries(db.session, 390)) == 160
+
+
+def test_what_happens_to_an_award_afterwards_is_told_under_its_code(world):
+    """A correction and a withdrawal, without the names and without who did it."""
+    size, code = state(db.session).size, world.published.code
+    with act() as session:
+        record = session.scalars(select(AwardRecord).where(AwardRecord.nomination_id == world.published.id)).one()
+        correct(record, "Tên Đúng Là Đây", "Sai một chữ.", "7/ĐC", session.get(User, world.id_of("user_minh")))
+    [body] = bodies()[size:]
+    assert (body["ev"], body["ref"], body["pub"]) == ("decision.corrected", code, {"decision": world.published_decision.number})
+    assert "Tên Đúng" not in json.dumps(body, ensure_ascii=False) and set(body["c"]) == {"names", "by"}
