@@ -756,11 +756,11 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         case "help.guide":
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
         case "certificates.show":
-            paper = world.session().scalars(select(Certificate)).one().shown
+            paper = world.session().scalars(select(Certificate).order_by(Certificate.id)).first().shown
             wrong = certificate_code.grouped(certificate_code.complete("0" * 14))
             return [("of the published", {"code": paper}), ("nothing", {"code": wrong})]
         case "decided.show" | "decided.paper":
-            slug_of = world.session().scalars(select(PublishedDecision)).one().slug
+            slug_of = world.session().scalars(select(PublishedDecision).order_by(PublishedDecision.id)).first().slug
             return [("published_decision", {"slug": slug_of}), ("nothing", {"slug": "khong-co"})]
         case "public.posting":
             return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [
