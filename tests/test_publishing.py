@@ -44,20 +44,12 @@ def signed(world, n):
     return n
 
 
-def taken(session, world) -> Opinion:
-    """The opinion that waits, taken on by the secretary and summed up."""
-    opinion = session.get(Opinion, world.id_of("opinion"))
-    opinion.take_on(world.minh)
-    opinion.sum_up(world.minh, "Có người hỏi về số liệu.")
-    session.flush()
-    return opinion
-
-
 def step_aside(session, world) -> None:
     world.dossier_posted.declare_conflict(world.hoa, ConflictKind.KIN, "Chị ruột của người được đề nghị.")
 
 
 ACTS = {
+    "count_opinions": lambda s, w: consulting.receive(s.get(Opinion, w.id_of("pending_opinion"))),
     "call": lambda s, w: setattr(w.campaign, "name", "Đợt xét đổi tên") or Published.call(s, w.campaign),
     "end_call": lambda s, w: Published.end_call(s, w.campaign),
     "post": lambda s, w: setattr(w.dossier_reviewing, "posted_until", clock.today()) or Published.post(s, w.dossier_reviewing),
@@ -70,7 +62,6 @@ ACTS = {
     "withdraw": lambda s, w: Published.withdraw(s, record_of(s, w.dossier_published), "2/QĐ", s.scalars(select(WithdrawalGround)).first()),
 }  # fmt: skip
 ACTS |= {
-    "count_opinions": lambda s, w: consulting.answer(taken(s, w), w.minh, "Đã xem lại, số liệu đúng.", ""),
     "reissue": lambda s, w: Published.reissue(s, s.scalars(select(Published).where(Published.kind == Kind.RESULT)).first(), clock.today()),
 }  # fmt: skip
 ELSEWHERE = {
