@@ -80,11 +80,11 @@ from emulation.models import (
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
-from emulation.rules import certificate_code
 from emulation.rules import workflow as w
 from emulation.rules.consultation import Ground, OpinionKind
 from emulation.rules.minutes import MinutesKind
 from emulation.rules.people import CouncilSeat, Role
+from emulation.rules.speakable import CERTIFICATE, complete
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.text import fold, name_key, slug, sort_key
@@ -152,7 +152,7 @@ PROCEDURE = {
 COMPLAINANT = "Người Gửi Đơn Kín"  # known to the inspection committee, and to nobody else
 COMMENTERS = {"opinion": "Người Nói Thẳng", "answered_opinion": "Người Góp Lời", "pending_opinion": "Người Chưa Xác Nhận"}
 SPOKEN = {name: f"điều-{name}-nói" for name in COMMENTERS}  # read by those who answer, and by nobody else
-OPINION_CODES = {"opinion": "2222-2222-2224", "answered_opinion": "3333-3333-333K", "pending_opinion": "4444-4444-444N"}
+OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
 
@@ -673,7 +673,7 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if endpoint in ("opinions.new", "opinions.send"):
         return [(key, {"code": getattr(world, key).code}) for key in ("posted", "checking")] + [("nothing", {"code": "K00-00"})]
     if room == "opinions":
-        return [*((name, {"code": code}) for name, code in OPINION_CODES.items()), ("nothing", {"code": "5555-5555-555K"})]
+        return [*((name, {"code": code}) for name, code in OPINION_CODES.items()), ("nothing", {"code": "5555-5555-555M"})]
     if "attachment_id" in arguments:
         own = [(key, {"id": n.id, "attachment_id": n.attachments[0].id}) for key, n in world.dossiers.items()]
         stolen = {"id": world.checking.id, "attachment_id": world.other.attachments[0].id}
@@ -757,7 +757,7 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
         case "certificates.show":
             paper = world.session().scalars(select(Certificate).order_by(Certificate.id)).first().shown
-            wrong = certificate_code.grouped(certificate_code.complete("0" * 14))
+            wrong = CERTIFICATE.grouped(complete("0" * 14))
             return [("of the published", {"code": paper}), ("nothing", {"code": wrong})]
         case "decided.show" | "decided.paper":
             slug_of = world.session().scalars(select(PublishedDecision).order_by(PublishedDecision.id)).first().slug

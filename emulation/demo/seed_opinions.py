@@ -10,8 +10,8 @@ from sqlalchemy import select
 from emulation.demo.stage_set import StageSet
 from emulation.models import Nomination, Opinion, consulting
 from emulation.models.shipped import ship
-from emulation.rules import speakable
 from emulation.rules.consultation import Ground, OpinionKind
+from emulation.rules.speakable import OPINION
 from emulation.rules.stage import Stage
 
 LAST_DAY = date(2020, 9, 17)
@@ -38,7 +38,7 @@ def _postings(scene: StageSet) -> list[Nomination]:
 
 def _say(scene: StageSet, rng: Random, n: Nomination, ground: Ground | None, text: str, who: str) -> Opinion:
     opinion = Opinion(
-        code=speakable.new_code(rng.choice), nomination=n, unit_id=n.holder_id, text=text, who=who,
+        code=OPINION.new_grouped(rng.choice), nomination=n, unit_id=n.holder_id, text=text, who=who,
         kind=OpinionKind.OBJECTION if ground else OpinionKind.OPINION, ground=ground or Ground.OTHER,
         email=f"nguoi-dan-{rng.randint(100, 999)}@example.invalid",
     )  # fmt: skip

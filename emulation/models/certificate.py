@@ -13,8 +13,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation.errors import N_
 from emulation.models.base import Model
-from emulation.rules import certificate_code
 from emulation.rules.labels import Labelled
+from emulation.rules.speakable import CERTIFICATE
 
 if TYPE_CHECKING:
     from emulation.models.award import AwardRecord
@@ -43,7 +43,7 @@ class Certificate(Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(15), default=certificate_code.new)
+    code: Mapped[str] = mapped_column(String(15), default=CERTIFICATE.new)
     record_id: Mapped[int] = mapped_column(ForeignKey("award_records.id"))
     published_id: Mapped[int] = mapped_column(ForeignKey("published.id", ondelete="CASCADE"), index=True)
     number: Mapped[int] = mapped_column(default=1)
@@ -54,7 +54,7 @@ class Certificate(Model):
 
     @property
     def shown(self) -> str:
-        return certificate_code.grouped(self.code)
+        return CERTIFICATE.grouped(self.code)
 
     @classmethod
     def of(cls, record_id: int) -> Select[Certificate]:

@@ -33,10 +33,11 @@ from emulation.models.settings import DayOff
 from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import User
-from emulation.rules import calendar, policy, speakable
+from emulation.rules import calendar, policy
 from emulation.rules.consultation import ENDED, GATES, Ground, OpinionKind, OpinionState
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
+from emulation.rules.speakable import OPINION
 
 if TYPE_CHECKING:
     from emulation.models.nomination import Nomination
@@ -107,7 +108,7 @@ class Opinion(Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(String(20), default=speakable.new_code)
+    code: Mapped[str] = mapped_column(String(20), default=OPINION.new_grouped)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nominations.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     kind: Mapped[OpinionKind]

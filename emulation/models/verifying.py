@@ -138,12 +138,12 @@ def is_pending(session: Session, email: str, but: int = 0) -> bool:
 
 def new_code(opinion_code: str) -> tuple[str, str]:
     """A code as it is printed in the mail, and what is kept of it. Slow on purpose; done before the lock is taken."""
-    code = "".join(secrets.choice(speakable.SIGNS) for _ in range(CODE_LENGTH))
-    return speakable.printed(code), hash_of(code, opinion_code)
+    code = "".join(secrets.choice(speakable.ALPHABET) for _ in range(CODE_LENGTH))
+    return speakable.OPINION.grouped(code), hash_of(code, opinion_code)
 
 
 def fits(code: OpinionCode, opinion_code: str, typed: str) -> bool:
-    return secrets.compare_digest(hash_of(speakable.bare(typed)[:40], opinion_code), code.code_hash)
+    return secrets.compare_digest(hash_of(speakable.read(typed)[:40], opinion_code), code.code_hash)
 
 
 def tried_as(code_id: int) -> str:

@@ -1,45 +1,71 @@
-"""Codes that are read out on the telephone: no sign looks or sounds like another, and the last one checks the others.
+"""Codes that people copy from paper and read out on the telephone: letters and figures at random, and one that tells a slip.
 
-The check is that of ISO 7064, the hybrid system, over our thirty signs: one wrong sign is always found, and so are
-nearly all of two signs that changed places.
+The letters are those of Crockford's base 32: no I, L, O and U, which are read as 1, 1, 0 and V. The check is Damm's, over the
+field of 32 elements (x^5 + x^2 + 1): it finds every wrong letter and every two neighbours that changed places.
 """
 
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH, GROUP = 12, 4
-
-
-def check_sign(body: str) -> str:
-    """The sign that belongs behind these."""
-    rest = len(SIGNS)
-    for sign in body:
-        rest = (rest + SIGNS.index(sign)) % len(SIGNS) or len(SIGNS)
-        rest = rest * 2 % (len(SIGNS) + 1)
-    return SIGNS[(1 - rest) % len(SIGNS)]
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALIKE = str.maketrans("OILU", "011V")
+PLACES = {letter: place for place, letter in enumerate(ALPHABET)}
 
 
-def new_code(choose: Callable[[str], str] = secrets.choice, length: int = LENGTH) -> str:
-    """A code nobody can guess, as it is printed: 7KQF-3MWT-9HCY."""
-    body = "".join(choose(SIGNS) for _ in range(length - 1))
-    return printed(body + check_sign(body))
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of code: how many letters it has, the check among them, and how they are grouped on paper."""
+
+    length: int
+    group: int
+
+    def new(self, choose: Callable[[str], str] = secrets.choice) -> str:
+        """A code nobody can guess: each letter but the last is five random bits."""
+        return complete("".join(choose(ALPHABET) for _ in range(self.length - 1)))
+
+    def new_grouped(self, choose: Callable[[str], str] = secrets.choice) -> str:
+        return self.grouped(self.new(choose))
+
+    def is_sound(self, code: str) -> bool:
+        """Whether it could be a code of this kind at all; whether there is such a thing is another question."""
+        return len(code) == self.length and set(code) <= PLACES.keys() and _run(code) == 0
+
+    def grouped(self, code: str) -> str:
+        """As it is printed and read aloud: 7K3M9-2XQ4T-…"""
+        return "-".join(code[at : at + self.group] for at in range(0, len(code), self.group))
+
+    def meant(self, typed: str) -> str | None:
+        """The code that was typed, as it is printed; None when it can be none."""
+        code = read(typed)
+        return self.grouped(code) if self.is_sound(code) else None
 
 
-def printed(code: str) -> str:
-    return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+CERTIFICATE = Code(15, 5)  # 70 random bits: whoever guesses one would know a name from it
+OPINION = Code(12, 4)  # 55 random bits: it opens no name and no text
 
 
-def bare(typed: str) -> str:
-    """What was typed, without the small letters, spaces and dashes that people add."""
-    return "".join(c for c in typed.upper() if c.isascii() and c.isalnum())
+def complete(body: str) -> str:
+    return body + ALPHABET[_run(body)]
 
 
-def read(typed: str, length: int = LENGTH) -> str | None:
-    """The code that was meant, as it is printed; None when it can be none."""
-    code = bare(typed)
-    if len(code) != length or not set(code) <= set(SIGNS) or check_sign(code[:-1]) != code[-1]:
-        return None
-    return printed(code)
+def read(typed: str) -> str:
+    """The letters that were meant: a whole address, spaces, dashes, small letters and letters that look alike are understood."""
+    last = typed.strip().rstrip("/").rpartition("/")[2].partition("?")[0]
+    plain = unicodedata.normalize("NFKC", last).upper().replace("Đ", "D")
+    return "".join(c for c in plain.translate(ALIKE) if c.isascii() and c.isalnum())
+
+
+def _run(code: str) -> int:
+    state = 0
+    for letter in code:
+        state = _twice(state ^ PLACES[letter])
+    return state
+
+
+def _twice(value: int) -> int:
+    doubled = value << 1
+    return doubled ^ 0b100101 if doubled & 0b100000 else doubled

@@ -14,7 +14,8 @@ from sqlalchemy import bindparam, select
 from emulation import clock
 from emulation.db import db
 from emulation.models import Certificate, Published
-from emulation.rules import certificate_code
+from emulation.rules.speakable import CERTIFICATE
+from emulation.rules.speakable import read as letters_of
 from emulation.web import proofs
 from emulation.web.filters import plain
 from emulation.web.page import open_page
@@ -37,7 +38,7 @@ LONGEST_ADDRESS = 300
 def ask() -> Response:
     """The form; without JavaScript it leads here with the code as it was typed."""
     typed = request.args.get("ma", "")[:LONGEST_ADDRESS]
-    code = certificate_code.read(typed)
+    code = letters_of(typed)
     if not code:
         return open_page(
             "certificates/ask.html",
@@ -45,18 +46,18 @@ def ask() -> Response:
             typed=plain(typed),
             wrong=_("Xin gõ mã in trên giấy.") if typed else "",
         )
-    if certificate_code.is_sound(code):
-        return redirect(url_for(".show", code=certificate_code.grouped(code)))
+    if CERTIFICATE.is_sound(code):
+        return redirect(url_for(".show", code=CERTIFICATE.grouped(code)))
     return unknown(typed, code, 422)
 
 
 @bp.get("/<code>")
 def show(code: str) -> Response:
-    read = certificate_code.read(code[:LONGEST_ADDRESS])
-    if not certificate_code.is_sound(read):
+    read = letters_of(code[:LONGEST_ADDRESS])
+    if not CERTIFICATE.is_sound(read):
         return unknown(code, read)
-    if code != certificate_code.grouped(read):
-        return redirect(url_for(".show", code=certificate_code.grouped(read)))
+    if code != CERTIFICATE.grouped(read):
+        return redirect(url_for(".show", code=CERTIFICATE.grouped(read)))
     row = db.session.execute(ONE, {"code": read}).first()
     if row is None:
         return unknown(code, read)
@@ -78,13 +79,13 @@ def verdict(row: Any) -> dict[str, str]:
 
 def unknown(typed: str, code: str, status: int = 404) -> Response:
     """Nothing bears this code: say whether it can be a code at all, and what to look at again."""
-    length = certificate_code.LENGTH
+    length = CERTIFICATE.length
     if len(code) != length:
         why = _("Mã có %(length)s chữ và số; bạn gõ %(n)s. Có thể gõ thiếu hoặc thừa.", length=length, n=min(len(code), 999))
-    elif not certificate_code.is_sound(code):
+    elif not CERTIFICATE.is_sound(code):
         why = _("Mã này có thể gõ nhầm: ký tự kiểm tra ở cuối không khớp với các ký tự trước.")
     else:
         why = _("Mã viết đúng dạng, nhưng không có giấy nào mang mã này.")
-    is_slip = not certificate_code.is_sound(code)
-    shown = certificate_code.grouped(code[:length]) if code else plain(typed)
+    is_slip = not CERTIFICATE.is_sound(code)
+    shown = CERTIFICATE.grouped(code[:length]) if code else plain(typed)
     return open_page("certificates/unknown.html", status, typed=shown, wrong=why, is_slip=is_slip)

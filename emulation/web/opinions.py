@@ -24,7 +24,6 @@ from emulation.errors import N_, Reason
 from emulation.files import ACCEPTED, Evidence, Store
 from emulation.models import FailedSignIn, Kind, Mail, Opinion, OpinionCode, OpinionFile, OpinionTry, Published, consulting
 from emulation.models.verifying import fits, is_pending, new_code, too_much, tried_as
-from emulation.rules import speakable
 from emulation.rules.consultation import (
     CODE_MINUTES,
     LONGEST_TEXT,
@@ -34,6 +33,7 @@ from emulation.rules.consultation import (
     OpinionKind,
     OpinionState,
 )
+from emulation.rules.speakable import OPINION as OPINION_CODE
 from emulation.text import clean
 from emulation.web import proofs
 from emulation.web.access import slow
@@ -127,7 +127,7 @@ def send(code: str) -> Response:
     found = taken(form)
     if found is None:
         return form_page(row, form, 422)
-    opinion_code = speakable.new_code()
+    opinion_code = OPINION_CODE.new_grouped()
     mailed, hashed = new_code(opinion_code)
     start_writing()
     row, email, network = posting(code), form.email.data or "", network_of(request.remote_addr)
@@ -295,7 +295,7 @@ def mail_of_a_demonstration(opinion: Opinion) -> str:
 def find() -> Response:
     """Somebody has a code."""
     typed = clean(request.args.get("ma", ""))[:60]
-    code = speakable.read(typed) if typed else None
+    code = OPINION_CODE.meant(typed) if typed else None
     if code is not None and db.session.scalar(select(Opinion.id).where(Opinion.code == code)) is not None:
         return go_to(".show", code=code)
     wrong = ""
@@ -303,7 +303,7 @@ def find() -> Response:
         wrong = (
             _("Không có ý kiến nào mang mã này. Ý kiến chưa xác nhận bị xóa sau một tuần.")
             if code
-            else _("Mã này gõ nhầm ở đâu đó: mã có mười hai chữ và số, không có số 0, số 1, chữ I, L, O, U.")
+            else _("Mã này gõ nhầm ở đâu đó: mã có mười hai chữ và số.")
         )
     return page("opinions/find.html", typed=typed, wrong=wrong)
 
@@ -329,7 +329,7 @@ def show(code: str) -> Response:
 
 def opinion_of(code: str) -> Opinion:
     """By the code, however it was typed."""
-    meant = speakable.read(code[:60])
+    meant = OPINION_CODE.meant(code[:60])
     query = select(Opinion).where(Opinion.code == (meant or "")).options(joinedload(Opinion.nomination))
     return db.session.scalars(query).one_or_none() or abort(404)
 

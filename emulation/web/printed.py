@@ -12,7 +12,7 @@ from typing import Any
 import segno
 
 from emulation.models.drafting import spelt
-from emulation.rules import certificate_code
+from emulation.rules.speakable import CERTIFICATE
 from emulation.web.wording import address
 
 ON_BEHALF = "TM. "
@@ -72,7 +72,7 @@ def marks_of(place: int, it: Any) -> list[str]:
 
 def certificate(record: Any, paper: Any, decided: Any, merit: str, owner: str) -> dict[str, Any]:
     """One certificate to be printed. Of an award of earlier years (`decided` is None) `owner` only confirms that it was given."""
-    code = certificate_code.grouped(paper.code)
+    code = CERTIFICATE.grouped(paper.code)
     url = address("certificates.show", code=code)
     return {
         "issuer": decided.issuer if decided else owner,

@@ -167,7 +167,7 @@ UNMET = [
     (c.posting_over, {"posted_until": date(2020, 9, 17)}),
     (c.posting_over, {}),
     (c.opinions_answered, {"edition": Plain(answers_first=True), "open_opinions": [Plain()]}),
-    (c.no_gate_alleged, {"open_gates": [Plain(code="2222-2222-2224")]}),
+    (c.no_gate_alleged, {"open_gates": [Plain(code="2222-2222-2228")]}),
     (c.may_open_vote, {"vote": vote()}),
     (c.may_open_vote, {"edition": SECRET}),
     (c.in_secret, {}),

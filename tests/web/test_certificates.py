@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from emulation.db import act, db
 from emulation.models import AwardDeed, AwardRecord, Certificate, LogLeaf, Published, Reissue, Version
 from emulation.models.reissuing import reissue
-from emulation.rules import certificate_code
+from emulation.rules.speakable import CERTIFICATE, complete
 from tests.journeys.walker import Walker
 
 NAME = "Châu Được Khen"
@@ -64,7 +64,7 @@ def test_a_slip_is_told_from_a_code_that_does_not_exist(client, code):
     assert "có thể gõ nhầm" in client.get(f"/tra-cuu/{slip}").text
     short = client.get(f"/tra-cuu/{code[:-2]}")
     assert short.status_code == 404 and "Có thể gõ thiếu hoặc thừa" in short.text
-    other = certificate_code.grouped(certificate_code.complete("0" * 14))
+    other = CERTIFICATE.grouped(complete("0" * 14))
     unknown = client.get(f"/tra-cuu/{other}")
     assert unknown.status_code == 404 and "không có giấy nào mang mã này" in unknown.text
     swapped = code[1] + code[0] + code[2:]

@@ -386,7 +386,7 @@ def test_a_paper_may_stop_the_case_too(as_, world):
         {"email": ""},
         {"holds": True},
         {"owner_id": 1},
-        {"code": "2222-2222-2224"},
+        {"code": "2222-2222-2228"},
         {"answer": "Trả lời khi chưa nhận."},
     ],
 )

@@ -51,7 +51,7 @@ def test_lines_about_one_code(client, world):
     assert f"Hồ sơ {world.published.code} mở lấy ý kiến công khai." in page.text and world.posted.code not in page.text
     assert "Không có dòng nào về mã này" in client.get("/nhat-ky?ref=khong-co").text
     told = client.get("/nhat-ky?chi=co-ma").text
-    assert world.posted.code in told and "Một hồ sơ có thêm một bước" not in told
+    assert world.opinion.code in told and "Một hồ sơ có thêm một bước" not in told
 
 
 @pytest.mark.parametrize(
