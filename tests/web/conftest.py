@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from emulation import sealing
@@ -41,6 +43,7 @@ def bring_to(world):
             if state == "ended":
                 for item in box.items:
                     item.nomination.stage = Stage.PUBLISHED
+                    item.nomination.stage_since -= timedelta(days=200)  # past the last day for complaints
         db.session.rollback()
         return id
 
