@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from base64 import b64decode
@@ -79,6 +80,19 @@ def test_markup_in_a_reason_is_only_text(client, world):
     with act() as session:
         log.append(session, "erasure", "X", {"lines": [], "ground": "<script>alert(1)</script>"})
     assert "<script>alert" not in client.get("/nhat-ky").text
+
+
+def test_a_code_in_small_letters_is_the_same_code(client, world):
+    page = client.get("/nhat-ky", query_string={"ref": world.published.code.lower()})
+    assert f"Hồ sơ {world.published.code} mở lấy ý kiến công khai." in page.text
+
+
+def test_every_command_shown_checks_the_signature(client, signed, world):
+    """Whoever copies a command from a page is never told that no signature was checked."""
+    key, position = signed.public_lines()[0], position_of("decision.published")
+    for address, asked in (("/nhat-ky", 3), (f"/nhat-ky/{position}", 1)):
+        shown = re.findall(r"python3 kiem-tra\.py[^<]*", client.get(address).text)
+        assert len(shown) == asked and all(f'--khoa "{key}"' in one for one in shown)
 
 
 # one line
