@@ -95,6 +95,13 @@ def test_every_command_shown_checks_the_signature(client, signed, world):
         assert len(shown) == asked and all(f'--khoa "{key}"' in one for one in shown)
 
 
+def test_an_english_page_shows_english_commands(client, signed, world):
+    for address in ("/nhat-ky", f"/nhat-ky/{position_of('decision.published')}"):
+        assert all(
+            one.endswith(" --en") for one in re.findall(r"python3 kiem-tra\.py[^<]*", client.get(f"{address}?lang=en").text)
+        )
+
+
 # one line
 
 
