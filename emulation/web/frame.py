@@ -88,7 +88,7 @@ def shared_context() -> dict[str, Any]:
         return {"footer": menu.footer(), "banner": practice_banner(today)} | practice_ways()
     return {
         "alarm": alarm(),
-        "footer": menu.footer() + menu.practice(),
+        "footer": menu.footer_with_practice(),
         "banner": _(
             "Bản trình diễn: số liệu dựng theo bài báo năm 2020, người trong hồ sơ không có thật. Hôm nay là %(day)s.", day=today
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
@@ -16,6 +17,8 @@ from emulation.practice import PREFIX
 from emulation.rules.people import Role
 from emulation.web import language
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -26,11 +29,19 @@ class Item:
     rare: bool = False
 
 
-def once_a_page(menu: Callable[[], tuple[Item, ...]]) -> Callable[[], tuple[Item, ...]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links at the foot of the page that answer one kind of question."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+def once_a_page(menu: Callable[[], T]) -> Callable[[], T]:
     """A menu that is the same for everybody on the same page in the same language: it is made for the first of them."""
 
     @cache
-    def kept(endpoint: str | None, spoken: str, root: str) -> tuple[Item, ...]:
+    def kept(endpoint: str | None, spoken: str, root: str) -> T:
         return menu()
 
     return lambda: kept(request.endpoint, language.current(), request.root_path)
@@ -115,31 +126,45 @@ def inside(roles: frozenset[Role], endpoint: str, room: str, spoken: str, root: 
 
 
 @once_a_page
-def footer() -> tuple[Item, ...]:
-    return (
-        item(_("Quy trình xét"), "process.show"),
+def footer() -> tuple[Group, ...]:
+    cases = (
+        item(_("Lấy ý kiến"), "public.postings"),
+        item(_("Theo dõi ý kiến"), "opinions.find"),
+        item(_("Kết quả"), "public.results"),
+        item(_("Quyết định khen thưởng"), "decided.index", "decided.show"),
+        item(_("Tra cứu giấy khen"), "certificates.ask", "certificates.show"),
+    )
+    numbers = (
         item(_("Thống kê"), "figures.show"),
         item(_("Bốn nguyên tắc"), "indicators.show"),
         item(_("Độ phủ"), "coverage.show"),
-        item(_("Kết quả"), "public.results"),
-        item(_("Lấy ý kiến"), "public.postings"),
+        item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
+    )
+    proof = (
+        item(_("Quy trình xét"), "process.show"),
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),
         item(_("Độ tin cậy"), "trust.show"),
-        item(_("Theo dõi ý kiến"), "opinions.find"),
-        item(_("Tra cứu giấy khen"), "certificates.ask", "certificates.show"),
-        item(_("Quyết định khen thưởng"), "decided.index", "decided.show"),
+    )
+    support = (
         item(_("Trợ giúp"), "help.index", "help.guide", "help.words", "help.example"),
         item(_("Quyền riêng tư"), "help.privacy"),
         item(_("Liên hệ"), "help.contact"),
-        item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
+    )
+    return (
+        Group(_("Hồ sơ và kết quả"), cases),
+        Group(_("Số liệu"), numbers),
+        Group(_("Kiểm chứng"), proof),
+        Group(_("Hỗ trợ"), support),
     )
 
 
-def practice() -> tuple[Item, ...]:
-    """The way into the practice room, while there is one and this is not it; never kept, for it may be made any time."""
+def footer_with_practice() -> tuple[Group, ...]:
+    """With the way into the practice room, while there is one and this is not it; never kept, for it may be made any time."""
+    groups = footer()
     if current_app.config["PRACTICE"] or not current_app.extensions["practice"].is_made:
-        return ()
-    return (Item(_("Phòng tập"), f"{request.root_path}{PREFIX}/?lang={language.current()}"),)
+        return groups
+    room = Item(_("Phòng tập"), f"{request.root_path}{PREFIX}/?lang={language.current()}")
+    return (*groups[:-1], replace(groups[-1], items=(*groups[-1].items, room)))
 
 
 def item(label: str, endpoint: str, *also: str) -> Item:

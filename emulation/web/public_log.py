@@ -42,7 +42,7 @@ def index() -> Response:
     if after is not None:
         query = query.where(LogLeaf.position < after)
     if ref:
-        query = query.where(LogLeaf.ref == ref)
+        query = query.where(LogLeaf.ref.in_((ref, ref.upper())))
     elif told := request.args.get("chi") == "co-ma":
         query = query.where(LogLeaf.ref != "")
     rows = db.session.execute(query).all()
@@ -81,6 +81,7 @@ def entry(position: int) -> Response:
         path=(path := way_up(position, signed)),
         holds=holds(row, signed, path),
         last=state(db.session()).size - 1,
+        keys=notary().public_lines(),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from emulation.db import act, db
-from emulation.models import Decision, PublishedDecision
+from emulation.models import Decision, Kind, Published, PublishedDecision
 from tests.world import MINUTES
 
 SLUG = "01-qd-huyen-2020-09-15"
@@ -71,3 +71,31 @@ def test_the_same_number_of_another_committee_gets_a_page_of_its_own(world):
 def test_english_pages_keep_english_links(client, world):
     page = client.get(f"{PATH}?lang=en").text
     assert f"{PATH}/pdf?lang=en" in page and "/ket-qua/quyet-dinh?lang=en" in page
+
+
+def test_a_paper_issued_again_is_among_the_changes_with_its_lines_of_the_log(client, world):
+    assert "Không có đính chính, cấp lại giấy hay thu hồi nào." in client.get(PATH).text
+    with act() as writing:
+        row = writing.scalars(select(Published).where(Published.decision_slug == SLUG)).first()
+        row.reissued_on, code, name = date(2020, 9, 16), row.code, row.title
+    page = client.get(PATH).text
+    assert f"{name}: giấy đã cấp đổi hoặc cấp lại ngày 16/09/2020." in page and f"/nhat-ky?ref={code}" in page
+    assert "Không có đính chính, cấp lại giấy" not in page
+
+
+def test_a_result_says_whether_anything_was_changed(client, world):
+    address = f"/ket-qua/2020/{world.published.code}"
+    before = client.get(address).text
+    assert "Từ khi công bố: không có đính chính" in before and f"/nhat-ky?ref={world.published.code}" in before
+    with act() as writing:
+        writing.scalars(
+            select(Published).where(Published.code == world.published.code, Published.kind == Kind.RESULT)
+        ).one().reissued_on = date(2020, 9, 16)
+    after = client.get(address).text
+    assert "Có thay đổi sau khi công bố" in after and "Từ khi công bố: không có" not in after
+
+
+def test_a_result_without_a_name_leads_to_no_line_and_says_why(client, world):
+    row = db.session.scalars(select(Published).where(Published.kind == Kind.NOT_PASSED, Published.title == "")).first()
+    page = client.get(f"/ket-qua/{row.year}/{row.code}").text
+    assert "không dẫn tới dòng nhật ký nào" in page and "/nhat-ky?ref=" not in page and "Từ khi công bố" not in page

@@ -295,6 +295,9 @@ def test_a_named_refusal_gives_its_reason(publish, client, names):
     publish(row(1), row(2, "Quách Thiếu", **refused), row(3, "", **refused | {"reason": ""}))
     assert names("/ket-qua") == ["Nguyễn Thị Đào"]
     assert names("/ket-qua?outcome=not_passed") == ["Không nêu tên", "Quách Thiếu"]
+    listed = client.get("/ket-qua?outcome=not_passed").text
+    assert "<h1>Hồ sơ không đạt</h1>" in listed and '<span class="hint">k3</span>' in listed  # told apart by their codes
+    assert 'href="/ket-qua?outcome=not_passed"' in client.get("/ket-qua").text
     assert "Thiếu một phiếu." in client.get("/ket-qua/2019/k2").text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from base64 import b64decode
@@ -50,8 +51,9 @@ def test_lines_about_one_code(client, world):
     page = client.get("/nhat-ky", query_string={"ref": world.published.code})
     assert f"Hồ sơ {world.published.code} mở lấy ý kiến công khai." in page.text and world.posted.code not in page.text
     assert "Không có dòng nào về mã này" in client.get("/nhat-ky?ref=khong-co").text
-    told = client.get("/nhat-ky?chi=co-ma").text
-    assert world.opinion.code in told and "Một hồ sơ có thêm một bước" not in told
+    last = max(db.session.scalars(select(LogLeaf.position).where(LogLeaf.ref == world.posted.code)))
+    told = client.get(f"/nhat-ky?chi=co-ma&after={last + 1}").text
+    assert world.posted.code in told and "Một hồ sơ có thêm một bước" not in told
 
 
 @pytest.mark.parametrize(
@@ -79,6 +81,26 @@ def test_markup_in_a_reason_is_only_text(client, world):
     with act() as session:
         log.append(session, "erasure", "X", {"lines": [], "ground": "<script>alert(1)</script>"})
     assert "<script>alert" not in client.get("/nhat-ky").text
+
+
+def test_a_code_in_small_letters_is_the_same_code(client, world):
+    page = client.get("/nhat-ky", query_string={"ref": world.published.code.lower()})
+    assert f"Hồ sơ {world.published.code} mở lấy ý kiến công khai." in page.text
+
+
+def test_every_command_shown_checks_the_signature(client, signed, world):
+    """Whoever copies a command from a page is never told that no signature was checked."""
+    key, position = signed.public_lines()[0], position_of("decision.published")
+    for address, asked in (("/nhat-ky", 3), (f"/nhat-ky/{position}", 1)):
+        shown = re.findall(r"python3 kiem-tra\.py[^<]*", client.get(address).text)
+        assert len(shown) == asked and all(f'--khoa "{key}"' in one for one in shown)
+
+
+def test_an_english_page_shows_english_commands(client, signed, world):
+    for address in ("/nhat-ky", f"/nhat-ky/{position_of('decision.published')}"):
+        assert all(
+            one.endswith(" --en") for one in re.findall(r"python3 kiem-tra\.py[^<]*", client.get(f"{address}?lang=en").text)
+        )
 
 
 # one line
