@@ -14,7 +14,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from emulation.cli_people import read_settings
+from emulation.cli_people import read_settings, ready_to_write
 from emulation.config import ROOT
 from emulation.db import act, db, writing_beside
 from emulation.models import LogLeaf, LogSalt, erasing
@@ -191,7 +191,7 @@ def open_line(position: int) -> None:
 @click.option("--ground", required=True, help="The legal ground, for everybody to read; no name in it.")
 def erase(code: str, ground: str) -> None:
     """Erase the personal data published under a code: values, and the salts that would open what the log commits to."""
-    read_settings()
+    ready_to_write()
     with act() as session:
         position = erasing.erase(session, code, ground, None)
     if position is None:

@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from emulation.cli_people import read_settings
+from emulation.cli_people import ready_to_write
 from emulation.db import act
 from emulation.files import Store
 from emulation.models.verifying import forget
@@ -17,7 +17,7 @@ opinions = AppGroup("opinions", help="What the public says of postings.")
 @opinions.command("forget")
 def forget_old() -> None:
     """Delete opinions that nobody confirmed within a week, and what is kept of senders for a day. To be run every night."""
-    read_settings()
+    ready_to_write()
     with act() as session:
         names = forget(session)
     store = Store(current_app.config["UPLOAD_DIR"])

@@ -12,7 +12,7 @@ from flask.cli import AppGroup
 from sqlalchemy.orm import joinedload
 
 from emulation import clock
-from emulation.cli_people import read_settings
+from emulation.cli_people import READ_ONLY, is_read_only, read_settings
 from emulation.db import act, db, writing_beside
 from emulation.models import Mail
 from emulation.models.log_proofs import latest
@@ -37,6 +37,12 @@ def send(watch: bool, every: int) -> None:
         raise click.ClickException("SMTP_URL is not set, so nobody would carry the mails.")
     while True:
         read_settings()
+        if is_read_only():  # what an older copy has to send went out long ago
+            if not watch:
+                raise click.ClickException(READ_ONLY)
+            click.echo(READ_ONLY, err=True)
+            time.sleep(every)
+            continue
         sign_daily()
         done = send_due(carry)
         if done or not watch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 from flask import current_app
@@ -87,7 +87,8 @@ def list_() -> None:
 @click.option("--decision", default="", help="Number of the decision of appointment.")
 def give(username: str, role: str, unit: str, title: str, since: datetime | None, until: datetime | None, decision: str) -> None:
     """Give an office at a unit (its code) to an account."""
-    first, last = since.date() if since else today(), until.date() if until else None
+    ready_to_write()
+    first, last = since.date() if since else clock.today(), until.date() if until else None
     if last and last < first:
         raise click.ClickException("A term cannot end before it begins.")
     with act() as session:
@@ -109,7 +110,8 @@ def give(username: str, role: str, unit: str, title: str, since: datetime | None
 @click.option("--on", "last", type=DAY, help="The last day; today when not given.")
 def end(username: str, role: str, unit: str, last: datetime | None) -> None:
     """End an office; the term stays in the books."""
-    day = last.date() if last else today()
+    ready_to_write()
+    day = last.date() if last else clock.today()
     with act() as session:
         held = [m for m in the_user(session, username).mandates if m.role.value == role and m.unit.code == unit]
         running = [m for m in held if m.valid_from <= day and (m.valid_to is None or m.valid_to > day)]
@@ -129,10 +131,19 @@ def read_settings() -> None:
     db.session.rollback()
 
 
-def today() -> date:
-    """The product's day, whatever year it lives in."""
+READ_ONLY = "The database contradicts the signed log; nothing is written and nothing is sent. See: flask log check"
+
+
+def is_read_only() -> bool:
+    """Whether the servers refuse to write as well: the database may be a copy of an older day."""
+    return bool(current_app.extensions["emulation"].contradiction)
+
+
+def ready_to_write() -> None:
+    """The settings, for a command that changes what the log knows, or deletes for good."""
     read_settings()
-    return clock.today()
+    if is_read_only():
+        raise click.ClickException(READ_ONLY)
 
 
 def hash_of(password: str, username: str) -> str:

@@ -45,6 +45,8 @@ def watch(engine: Engine) -> None:
 @lru_cache(maxsize=512)
 def written(statement: str) -> frozenset[str]:
     """The tables that a statement writes to."""
+    if statement.lstrip()[:6].upper() == "CREATE":  # a trigger says what it will write, and writes nothing yet
+        return frozenset()
     return frozenset(name.lower() for name in _WRITTEN.findall(statement))
 
 

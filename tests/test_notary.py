@@ -8,11 +8,11 @@ from base64 import b64decode
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import func, select, text, update
 
 from emulation import clock
 from emulation.db import act, db, writing_beside
-from emulation.models import LogCheckpoint, LogLeaf, LogState, Version, log
+from emulation.models import LogCheckpoint, LogLeaf, LogState, Mail, Version, log
 from emulation.models.log_tree import faults, state
 from emulation.notary import Contradiction
 from emulation.notes import Checkpoint, NotSigned, Signer, checked
@@ -265,3 +265,18 @@ def test_the_doctor_reads_every_line(app, signed):
         assert "wait for a signature" in public_log(app, db.session()).seen
     rewrite(5)
     assert public_log(app, db.session()).level is Level.FAIL
+
+
+def test_no_command_writes_or_sends_over_a_restored_copy(app, restored, world):
+    """What an older copy has to send went out long ago; what it would forget was perhaps confirmed since."""
+    size = state(db.session).size
+    db.session.rollback()
+    commands = (
+        ["outbox", "send"], ["opinions", "forget"], ["figures", "take"], ["log", "erase", world.published.code, "--ground", "x"],
+        ["mandate", "add", "lan", "secretary", "huyen"], ["mandate", "end", "minh", "secretary", "huyen"],
+    )  # fmt: skip
+    for command in commands:
+        answer = app.test_cli_runner().invoke(args=command)
+        assert answer.exit_code == 1 and "contradicts the signed log" in answer.output, command
+    assert state(db.session).size == size
+    assert db.session.scalar(select(func.count()).where(Mail.sent_at.is_not(None))) == 0

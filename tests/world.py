@@ -497,8 +497,10 @@ class Builder:
         self.say("answered_opinion", self.dossier_posted, OpinionKind.OPINION, Ground.OTHER)
         self.say("opinion", self.dossier_council, OpinionKind.OBJECTION, Ground.FIGURES)
         self.say("pending_opinion", self.dossier_posted, OpinionKind.OPINION, Ground.OTHER)
+        heard, self.dossier_council.stage = self.dossier_council.stage, Stage.POSTED  # it came while the case was posted
         for name in ("answered_opinion", "opinion"):
             consulting.receive(self.made[name])
+        self.dossier_council.stage = heard
         self.made["answered_opinion"].take_on(minh)
         self.made["answered_opinion"].sum_up(minh, "Có người nêu thêm một việc làm tốt của người được đề nghị.")
         self.s.flush()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
 from emulation.errors import N_
+from emulation.models import log
 from emulation.models.award import AwardRecord
 from emulation.models.base import Model, session_of
 from emulation.models.counter import Counter
@@ -222,6 +223,7 @@ class Withdrawal(Model):
         """The public page says that the award is withdrawn, and why; nothing is deleted."""
         policy.demand(Act.PUBLISH_WITHDRAWAL, by, self)
         session = session_of(self)
+        log.hold(session)  # before the sums of the public, in the order in which a decision takes them
         self.published_at, self.published_by_id = clock.now(), by.id
         Published.withdraw(session, self.record, self.decision_no or "", self.ground)
         remember(session, Deed.WITHDRAWN, by, self.decision_no or "", self.record)

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm.attributes import flag_modified
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
@@ -26,17 +27,33 @@ from emulation.rules import happenings, policy
 from emulation.rules.consultation import Ground, OpinionKind, OpinionState
 from emulation.rules.people import Role, acts_as
 from emulation.rules.policy import Act
+from emulation.rules.stage import Stage
 from emulation.rules.workflow import LIFT_HOLD, UNFREEZE
 
 CLOSED = NotNow(N_("Hồ sơ này không còn lấy ý kiến nữa."))
 
 
 def receive(opinion: Opinion) -> None:
-    """The contact is verified: from now on the opinion counts, and its clock runs."""
-    if not opinion.nomination.stage.is_open:
+    """The contact is verified: from now on the opinion counts, and its clock runs.
+
+    Only while the case is posted, however long ago the form was sent: an objection kept back until the council sits would stop
+    it at no cost.
+    """
+    as_it_stands(opinion.nomination)
+    if opinion.nomination.stage is not Stage.POSTED:
         raise Refused(CLOSED)
     opinion.verified_at = clock.now()
     _enter(opinion, clock.today(), None)
+
+
+def as_it_stands(n: Nomination) -> None:
+    """One act on the opinions of a case at a time, and each sees what the one before left: of two that hold a case and let it go
+    at once, the later would else go by what is no longer so. The case comes before the log, as in every step."""
+    session = object_session(n)
+    assert session is not None
+    session.flush()
+    session.expire_all()
+    session.refresh(n, with_for_update=True)
 
 
 def write_down(
@@ -52,6 +69,7 @@ def write_down(
     email: str = "",
 ) -> Opinion:
     """An opinion that came on paper, entered by the secretary; its day is the day on which the paper came."""
+    as_it_stands(n)
     policy.demand(Act.WRITE_DOWN_OPINION, by, n)
     opinion = Opinion(
         nomination=n, unit_id=n.holder_id, kind=kind, ground=ground, text=text, who=who, phone=phone, email=email,
@@ -72,7 +90,9 @@ def _enter(opinion: Opinion, day: date, by: User | None) -> None:
     hidden = {"who": opinion.who, "contact": opinion.email or opinion.phone, "text": opinion.text, "ground": opinion.ground.value}
     log.append(session, "opinion.received", opinion.code, {"case": n.code, "kind": opinion.kind.value}, hidden)
     n.note_down(happenings.OPINION_RECEIVED, by, opinion.code)
-    if opinion.is_gate and not n.is_frozen:
+    if opinion.is_gate and n.is_frozen:
+        flag_modified(n, "frozen_at")  # a new version: whoever lets it go just now does so without knowing of this one
+    elif opinion.is_gate:
         stop(opinion)
     Published.count_opinions(session, n)
     inspectors = holders(n, Role.INSPECTOR) if opinion.is_gate else []
@@ -91,6 +111,7 @@ def stop(opinion: Opinion) -> None:
 
 def answer(opinion: Opinion, by: User, words: str, private: str = "") -> None:
     """Answer it: `words` are read by whoever has the code, `private` by the commenter alone."""
+    as_it_stands(opinion.nomination)
     policy.demand(Act.ANSWER_OPINION, by, opinion)
     opinion.private_answer = private
     _end(opinion, by, OpinionState.ANSWERED, words)
@@ -98,6 +119,7 @@ def answer(opinion: Opinion, by: User, words: str, private: str = "") -> None:
 
 def refuse(opinion: Opinion, by: User, reason: str) -> None:
     """It is about something that the consultation does not ask; the reason is the answer."""
+    as_it_stands(opinion.nomination)
     policy.demand(Act.ANSWER_OPINION, by, opinion)
     _end(opinion, by, OpinionState.REFUSED, reason)
 

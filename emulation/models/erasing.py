@@ -17,6 +17,7 @@ from emulation.models.event import Event
 from emulation.models.log import LEAVES, LogSalt
 from emulation.models.nomination import Nomination
 from emulation.models.person import Person
+from emulation.models.public_words import scour
 from emulation.models.published import Published
 from emulation.models.settings import Version
 from emulation.models.user import User
@@ -38,6 +39,7 @@ def erase(session: Session, code: str, ground: str, by: User | None) -> int | No
         row.folded = f" {fold(row.unit_name)} {fold(row.award_name)} {fold(row.code)}"
     if nomination is not None:
         of_dossier(session, nomination)
+    scour(session)
     positions = forget_salts(session, code, nomination)
     Version.bump(session)
     said = {"lines": positions, "ground": ground}

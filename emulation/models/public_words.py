@@ -156,6 +156,13 @@ def _unlearn(connection: Connection, rows: Sequence[Any]) -> None:
         connection.execute(insert(FTS), old)
 
 
+def scour(session: Session) -> None:
+    """Leave nothing of forgotten words in the files: FTS5 only marks them as gone until its lists are merged."""
+    session.flush()
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(insert(FTS).values(public_words_fts="optimize"))
+
+
 def forget(session: Session, row: Published) -> None:
     """What ended is found by nobody; so that no search has to pass it by, it leaves the index."""
     session.flush()

@@ -268,7 +268,7 @@ class Published(Model):
             row.sector_code, row.sector_name, row.sector_name_en = "", "", ""  # of some fields there is but one unit
             row.nomination_id, row.reason, row.timeline = None, "", []
             row.opinions_received, row.opinions_answered = 0, 0  # they stood under its posting, with its name
-            row.conflicts = {"n": row.conflicts["n"]} if row.conflicts else {}  # what ties a member to it would tell who it is
+            row.conflicts = {}  # so did their number, and what ties a member to it would tell who it is
             row.code = f"{n.campaign.code}-{cls.how_many(session, Kind.NOT_PASSED) + 1}"
             row.folded = f" {fold(row.award_name)} {fold(row.code)}"  # the dossier's own code stood under its posting
         session.add(row)

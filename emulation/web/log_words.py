@@ -56,6 +56,7 @@ FIELDS = {
     "nominee": N_("Người, tập thể được đề nghị"),
     "content": N_("Nội dung hồ sơ"),
     "figures": N_("Con số kiểm phiếu"),
+    "people": N_("Số người trong danh sách, có mặt, không tham gia"),
     "reason": N_("Lý do"),
     "text": N_("Nội dung"),
     "names": N_("Tên cũ và tên mới"),

@@ -35,7 +35,7 @@ def everyone(world) -> set[int]:
 def test_the_town_left_its_leaves_and_none_names_anybody(world):
     assert [body["ev"] for body in said("published", world)] == ["vote.opened", "vote.closed"]
     opened, closed = said("published", world)
-    assert opened["pub"] == {"mode": "open", "roll": 9, "recused": 0} and closed["pub"] == {"mode": "open"}
+    assert opened["pub"] == closed["pub"] == {"mode": "open"} and set(opened["c"]) == {"people"}
     everything = "\n".join(db.session.scalars(select(LogLeaf.body)))
     assert [name for name, _offices in PEOPLE.values() if name in everything] == []
 
@@ -89,4 +89,7 @@ def test_what_is_refused_leaves_no_leaf(world):
 
 def test_attendance_is_logged_by_heads(world):
     do(world, "council", w.ATTEND, "minh", present=everyone(world), consulted=set())
-    assert said("council", world)[-1]["pub"] == {"present": 9, "consulted": 0}
+    attended = said("council", world)[-1]
+    assert attended["ev"] == "vote.attended" and attended["pub"] == {} and set(attended["c"]) == {"people"}
+    salt = db.session.get(LogSalt, (log.position_of(db.session, "vote.attended", world.council.code), "people"))
+    assert attended["c"]["people"] == log.commitment(salt.salt, "people", "9-0")

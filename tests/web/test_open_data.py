@@ -15,7 +15,7 @@ from sqlalchemy import delete, select, update
 
 from emulation import clock
 from emulation.db import act, db
-from emulation.models import Form, Kind, LogLeaf, Nomination, Published, Setting, Subject, Unit, Version, log
+from emulation.models import Form, Kind, LogLeaf, Nomination, Published, Setting, Subject, Unit, Version, erasing, log
 from emulation.models.open_data import TABLES
 from emulation.models.published import HERE
 from emulation.text import fold
@@ -237,6 +237,17 @@ def test_the_same_version_gives_the_same_bytes_from_another_process(app, world, 
     first = {address: client.get(address).data for address in FILES}
     app.extensions["open_data"] = shelf.Shelf()  # as another worker begins
     assert {address: client.get(address).data for address in FILES} == first
+
+
+def test_no_file_of_an_earlier_version_stays_on_the_disk(app, world, client):
+    for address in FILES:
+        client.get(address)
+    folder = app.extensions["open_data"].folder
+    assert any(world.published.nominee_name in path.read_text() for path in folder.iterdir())
+    with act() as writing:
+        erasing.erase(writing, world.published.code, "Điều 16", None)
+    client.get("/du-lieu/tep/units.csv")
+    assert not any(world.published.nominee_name in path.read_text() for path in folder.iterdir())
 
 
 def test_a_file_changes_with_the_version_and_not_before(publish, client, table):

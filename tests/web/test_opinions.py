@@ -11,9 +11,21 @@ from sqlalchemy.exc import IntegrityError
 
 from emulation import clock
 from emulation.db import act, db
-from emulation.models import DoneForm, FailedSignIn, LogLeaf, Mail, Opinion, OpinionCode, OpinionTry, Published, consulting
+from emulation.models import (
+    DoneForm,
+    FailedSignIn,
+    LogLeaf,
+    Mail,
+    Nomination,
+    Opinion,
+    OpinionCode,
+    OpinionTry,
+    Published,
+    consulting,
+)
 from emulation.models.verifying import contact_key, forget
 from emulation.rules.consultation import A_NETWORK_AN_HOUR, Ground, OpinionKind, OpinionState
+from emulation.rules.stage import Stage
 from tests.journeys.test_consultation import FORM, last, mailed_code, speak
 from tests.journeys.test_http import photo
 from tests.journeys.walker import Walker
@@ -201,6 +213,15 @@ def test_a_case_that_was_taken_back_takes_no_opinion(stranger, world):
         world.posted.take(w.WITHDRAW, world.lan, reason="Rút.")
     assert confirm(stranger).status == 409
     assert last().state is OpinionState.UNVERIFIED
+
+
+def test_an_objection_kept_back_until_the_council_sits_stops_nothing(stranger, world):
+    speak(stranger, world.posted.code, about="objection-fraud")
+    with act() as session:
+        session.get(Nomination, world.id_of("posted")).stage = Stage.COUNCIL
+    stranger.send(stranger.form(action=f"/y-kien/{last().code}/gui-lai"))
+    assert confirm(stranger).status == 409 and "không còn lấy ý kiến nữa" in stranger.words
+    assert last().state is OpinionState.UNVERIFIED and not world.posted.is_frozen
 
 
 # the limits

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from emulation import press
 from emulation.db import act, db
-from emulation.models import AwardRecord, LogLeaf, LogSalt, Published, log
+from emulation.models import AwardRecord, Kind, LogLeaf, LogSalt, Nomination, Published, log
 from emulation.models.log_proofs import proof_text
 from emulation.models.log_tree import Tree, state
 from emulation.rules import merkle
@@ -305,6 +305,28 @@ def test_erasing_at_request(both_databases, world, as_, client):
     )
     assert world.published.nominee_name.startswith("(đã xóa")
     assert db.session.scalar(select(AwardRecord.subject_name).where(AwardRecord.nomination_id == n.id)).startswith("(đã xóa")
+
+
+@pytest.mark.parametrize("lists", range(4))
+def test_nothing_of_an_erased_name_stays_in_the_index_of_the_search(world, as_, lists):
+    """Not even in a list that FTS5 has not merged yet; it does so by itself whenever there are four."""
+    for n in range(lists):
+        with act() as session:
+            session.scalars(select(Published).where(Published.code == world.posted.code)).one().folded += f" them{n}"
+    with act() as session:
+        n = session.get(Nomination, world.id_of("published"))
+        row = session.scalars(select(Published).where(Published.code == n.code, Published.kind == Kind.RESULT)).one()
+        row.title = n.nominee_name = "Zyxwvu Xqzvbk"
+        row.folded += " zyxwvu xqzvbk"
+
+    def is_there() -> bool:
+        """Every beginning of a word stands in a list as the letter that it adds to the one before."""
+        with db.engine.connect() as connection:
+            blocks = b"".join(connection.exec_driver_sql("SELECT block FROM public_words_fts_data").scalars())
+        return re.search(rb"z.{1,12}y.{1,12}x.{1,12}w.{1,12}v.{1,12}u", blocks, re.DOTALL) is not None
+
+    assert is_there() and erase(as_("quang"), world.published.code).status_code == 303
+    assert not is_there()
 
 
 def test_an_erasure_leaves_the_names_of_others_in_the_same_decision(world, as_):

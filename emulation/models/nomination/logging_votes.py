@@ -1,7 +1,7 @@
 """Every act on an open, paper or hand vote leaves a leaf in the public log; hooks of the workflow like the effects.
 
-Never who said what. Reasons and the people who entered and confirmed are only committed to; figures are said when the vote is
-closed and only where its edition publishes them. A sealed box writes its own leaves (models/balloting.py).
+Never who said what. Reasons, people and every figure are only committed to: a number beside a dossier's code, found again in
+a refusal published without a name, would tell whose refusal it is. A sealed box writes its own leaves (models/balloting.py).
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def figures(*numbers: int | None) -> str:
 @on(AFTER, "open_vote")
 def log_opened(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     vote = n.votes[-1]
-    leaf(n, "vote.opened", {"mode": vote.mode.value, "roll": len(vote.roll), "recused": len(vote.recusals)})
+    leaf(n, "vote.opened", {"mode": vote.mode.value}, {"people": figures(len(vote.roll), len(vote.recusals))})
 
 
 @on(AFTER, "attend")
 def log_attendance(n: Nomination, by: User, answers: dict[str, Any]) -> None:
     turnout = n.votes[-1].turnout
-    leaf(n, "vote.attended", {"present": turnout.present, "consulted": turnout.consulted})
+    leaf(n, "vote.attended", hidden={"people": figures(turnout.present, turnout.consulted)})
 
 
 @on(AFTER, "enter_count", "enter_hands", "confirm_count", "confirm_hands")

@@ -73,7 +73,9 @@ class Shelf:
     def get(self, table: Table, form: str, now: State | None = None) -> Made:
         """The file of a table as of this moment; `now` is its state where that was read already."""
         for _try in range(TRIES):
-            stamp = stamp_of(table, now or state())
+            now = now or state()
+            self.clear(now)
+            stamp = stamp_of(table, now)
             found = self.kept.get((table.name, form))
             if found is not None and found[0] == stamp:
                 return found[1]
@@ -90,6 +92,12 @@ class Shelf:
         if old is not None and old.path != made.path:
             old.path.unlink(missing_ok=True)  # whoever is reading it keeps it open
         self.kept[table.name, form] = stamp, made
+
+    def clear(self, now: State) -> None:
+        """Nothing of an earlier version stays on the disk: it may hold what was erased since."""
+        for key, (stamp, made) in list(self.kept.items()):
+            if stamp[0] < now.version and self.kept.pop(key, None) is not None:
+                made.path.unlink(missing_ok=True)
 
     def is_long(self, table: Table, now: State) -> bool:
         """Whether a page has no time to make the files of this table."""
