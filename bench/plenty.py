@@ -258,6 +258,7 @@ def entry(id: int, row: dict[str, Any]) -> dict[str, Any]:
     marks = (
         ("k", row["kind"]), ("y", row["year"]), ("a", row["award_code"]), ("f", row["award_form"]), ("s", row["sector_code"]),
         ("u", row["unit_slug"]), ("o", row["subject"]), ("i", 1), ("d", row["decision_no"]),
+        ("t", row["tier_code"]), ("w", int(row["withdrawn_on"] is not None)),
     )  # fmt: skip
     texts = (row["title"], row["unit_name"], row["award_name"], row["decision_no"] or "")
     values = (id, row["kind"], row["code"], row["id"], row["year"], name_of(row["title"]), "", "", tokens(texts, marks))

@@ -52,6 +52,8 @@ def copy(session: Session, table: Table, row: dict[str, Any], changes: dict[str,
         new["id"] = (session.scalar(select(func.max(table.c.id))) or 0) + 1
     for name in {"code", "stored_name"} & new.keys():  # no two have the same
         new[name] = f"{new[name]}-{new['id']}"
+    if "log_position" in new:
+        new["log_position"] = None  # a line of the log tells of one thing only
     session.execute(insert(table).values(new))
     for name in PARTS.get(table.name, ()):
         part = Model.metadata.tables[name]

@@ -47,7 +47,7 @@ def test_nine_at_a_secret_ballot(somebody, town, box, one_apart_one_away):  # no
     people["minh"] = secretary = somebody("minh")
     codes = {who: take_code(people[who]) for who in COUNTERS}
     secretary.open("/ban-lam-viec").main.get_by_role("link", name="Hòm phiếu: Kiều Phiếu Kín").click()
-    secretary.sees("cần ít nhất 8 phiếu đồng ý trong 8").press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu.", "0/8")
+    secretary.sees("Chỉ đạt khi mọi người đồng ý: cần 8/8 phiếu").press("Mở bỏ phiếu").sees("Đã mở bỏ phiếu.", "0/8")
 
     receipts = [vote(people[who], "Không đồng ý" if who == AGAINST else "Đồng ý") for who in VOTERS]
     assert len(set(receipts)) == 8

@@ -132,7 +132,7 @@ def test_nothing_overflows_in_english(browser, live_town, addresses, who):
     assert wrong == []
 
 
-def look_at(person: Person, path: str, seen: set[str], is_public: bool) -> Iterator[str]:
+def look_at(person: Person, path: str, seen: set[str], is_public: bool = False) -> Iterator[str]:
     person.complaints.clear()
     person.page.set_viewport_size(PHONE)
     person.open(path)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 
 from emulation.db import act, db
 from emulation.models import AwardDeed, Certificate, Deed, Finding, Recheck, Version
+from emulation.rules.speakable import CERTIFICATE
 from tests.journeys.walker import Walker
 from tests.press.reading import text_of_pdf
 
@@ -30,7 +33,7 @@ def test_everyone_finds_the_result_the_decision_and_the_paper(as_, client, world
     said = pdf(client, f"{citizen.url}/pdf")
     assert NAME in said and "Số: 01/QĐ-HUYEN" in said
     paper = text_of_pdf(as_("minh").get(f"/sau-quyet-dinh/{world.award.id}/giay").data)
-    printed = paper.partition("Mã tra cứu: ")[2].split()[0].replace("\u2011", "-")
+    printed = CERTIFICATE.grouped("".join(re.findall("[0-9A-Z]", paper.partition("Mã tra cứu: ")[2])[: CERTIFICATE.length]))
     citizen.open("/tra-cuu")
     citizen.send(citizen.form(action="/tra-cuu"), ma=printed.lower().replace("-", " "))
     assert citizen.heading == NAME and "Khen thưởng có thật và còn giá trị" in citizen.words

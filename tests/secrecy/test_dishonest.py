@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -141,7 +142,7 @@ def test_ballots_stay_while_a_complaint_is_not_answered(world):
     count(world, id)
     with act() as writing:
         case = writing.get(Nomination, world.id_of("secret"))
-        case.stage = Stage.PUBLISHED
+        case.stage, case.stage_since = Stage.PUBLISHED, case.stage_since - timedelta(days=200)
         complaint = Complaint(unit_id=case.holder_id, nomination_id=case.id, number="01/KN", who="Một đoàn viên", contact="0900", about="Đếm sai.", received_on=clock.today(), received_by_id=world.minh.id)  # fmt: skip
         writing.add(complaint)
         writing.flush()
