@@ -179,7 +179,7 @@ def publish_the_same(engine: Engine, file: Path) -> None:
     """Have PostgreSQL publish what that file does."""
     with closing(sqlite3.connect(file)) as source, act() as session:
         connection = session.connection()
-        connection.exec_driver_sql("TRUNCATE published, public_words, published_sums")
+        connection.exec_driver_sql("TRUNCATE published, public_words, published_sums, unit_sums CASCADE")
         connection.exec_driver_sql("DROP INDEX ix_public_words_words")
         raw = connection.connection.dbapi_connection
         assert raw is not None
@@ -258,6 +258,7 @@ def entry(id: int, row: dict[str, Any]) -> dict[str, Any]:
     marks = (
         ("k", row["kind"]), ("y", row["year"]), ("a", row["award_code"]), ("f", row["award_form"]), ("s", row["sector_code"]),
         ("u", row["unit_slug"]), ("o", row["subject"]), ("i", 1), ("d", row["decision_no"]),
+        ("t", row["tier_code"]), ("w", 0),
     )  # fmt: skip
     texts = (row["title"], row["unit_name"], row["award_name"], row["decision_no"] or "")
     values = (id, row["kind"], row["code"], row["id"], row["year"], name_of(row["title"]), "", "", tokens(texts, marks))

@@ -147,8 +147,11 @@ class Kept(Table):
     order: tuple[Any, ...]
     find: Callable[[str], ColumnElement[bool] | None]
     place: Callable[[Any], tuple[Any, ...]] = field(default=lambda row: (row.place,))
+    narrowed: Callable[[str, Mapping[str, Any], Any, int], Select[Any]] | None = None  # the newest of a part of a long table
 
     def part(self, session: Session, after: Any, limit: int, asked: Mapping[str, Any], forward: bool) -> list[Any]:
+        if asked and self.narrowed and not forward:
+            return list(session.connection().execute(self.narrowed(session.connection().dialect.name, asked, after, limit)))
         query = self.source().where(*(f.where(asked[f.name]) for f in self.filters if f.name in asked))
         if after is not None:
             here, there = tuple_(*self.order), tuple_(*(literal(value) for value in after))
