@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from emulation import clock
 from emulation.errors import N_
 from emulation.rules.labels import Labelled
-from emulation.text import controls
+from emulation.text import without_controls
 
 Words = Sequence[tuple[str, str]]  # a value as it stands in the data, and what it means
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$"  # what a key or a code in an address looks like
@@ -64,7 +64,7 @@ def plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case str():
-            return unicodedata.normalize("NFC", "".join(c for c in value if c not in controls(value))) or None
+            return unicodedata.normalize("NFC", without_controls(value)) or None
         case _:
             return value
 
