@@ -89,6 +89,7 @@ def pages() -> list[tuple[str, str]]:
     """Every kind of public page, and every kind of question to the lists and to the search."""
     session = db.session
     middle = session.scalar(select(A.c.id).where(A.c.kind == Kind.RESULT).order_by(A.c.id).offset(500).limit(1))
+    old = session.scalar(select(A.c.id).where(A.c.kind == Kind.RESULT, A.c.year == 2012).order_by(A.c.id).offset(99).limit(1))
     deep = session.scalar(select(B.c.id).order_by(B.c.id).offset(2000).limit(1))
     row = session.execute(select(A).where(A.c.kind == Kind.RESULT).order_by(A.c.id.desc()).limit(1)).one()
     unit, award, sector = row.unit_slug, row.award_code, row.sector_code
@@ -96,7 +97,7 @@ def pages() -> list[tuple[str, str]]:
     lists = {
         "results": "", "deep page": f"after={middle}", "one year": "year=2015", "an old year": f"year={FIRST_YEAR}", "one award": f"award={award}",
         "one sector": f"sector={sector}", "sector and award": f"sector={sector}&award={award}", "unit and year": f"unit={unit}&year=2012",
-        "units only": "subject=unit", "five years": "year=2016-2020", "old years": "year=2011-2012", "decided here": "source=here",
+        "units only": "subject=unit", "five years": "year=2016-2020", "old years": "year=2011-2012", "old year, deep": f"year=2012&after={old}", "decided here": "source=here",
         "not passed": "outcome=not_passed", "common word": "q=nguyen", "common word, old year": f"q=nguyen&year={FIRST_YEAR}",
         "common word, one unit": f"q=nguyen&unit={unit}", "a name": f"q={needle}",
     }  # fmt: skip
@@ -107,9 +108,17 @@ def pages() -> list[tuple[str, str]]:
         "postings": "kind=posting", "common word among postings": "q=nguyen&kind=posting", "decisions": "kind=decision", "units": "kind=unit",
         "eight letters": "q=a+b+c+d+h+n+t+l",
     }  # fmt: skip
+    interface = {
+        "awards": "awards", "of a year": f"awards?year={FIRST_YEAR}", "unit and year": f"awards?unit={unit}&year=2012",
+        "award and year": f"awards?award={award}&year={FIRST_YEAR}", "decided here": "nominations?outcome=passed",
+        "decisions": "decisions", "decisions of a year": f"decisions?year={FIRST_YEAR}",
+    }  # fmt: skip
     return [
         ("home", "/"), ("open to opinion", "/lay-y-kien"), ("a result", f"/ket-qua/{row.year}/{row.code}"), ("a unit", f"/don-vi/{unit}"),
-        ("statistics", "/thong-ke"), *((f"list: {name}", f"/ket-qua?{query}") for name, query in lists.items()),
+        ("statistics", "/thong-ke"), ("coverage", "/do-phu"), ("indicators", "/chi-so"), ("decisions", "/ket-qua/quyet-dinh"),
+        ("open data", "/du-lieu"), ("feed", "/ket-qua/atom"), ("map of the site", "/sitemap.xml"),
+        *((f"interface: {name}", f"/api/v1/{query}") for name, query in interface.items()),
+        *((f"list: {name}", f"/ket-qua?{query}") for name, query in lists.items()),
         *((f"search: {name}", f"/tim-kiem?{query}") for name, query in asked.items()),
     ]  # fmt: skip
 
@@ -179,7 +188,7 @@ def publish_the_same(engine: Engine, file: Path) -> None:
     """Have PostgreSQL publish what that file does."""
     with closing(sqlite3.connect(file)) as source, act() as session:
         connection = session.connection()
-        connection.exec_driver_sql("TRUNCATE published, public_words, published_sums")
+        connection.exec_driver_sql("TRUNCATE published, public_words, published_sums, unit_sums CASCADE")
         connection.exec_driver_sql("DROP INDEX ix_public_words_words")
         raw = connection.connection.dbapi_connection
         assert raw is not None

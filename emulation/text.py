@@ -56,9 +56,16 @@ def clean_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # all of Cc but tabs and line ends
+
+
 def controls(text: str) -> set[str]:
     """The characters in a text that no keyboard writes and no printer prints."""
-    return {c for c in text if unicodedata.category(c) == "Cc" and c not in "\t\r\n\u0085"}
+    return set(_CONTROLS.findall(text))
+
+
+def without_controls(text: str) -> str:
+    return _CONTROLS.sub("", text)
 
 
 def fold(text: str) -> str:

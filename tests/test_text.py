@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation.text import clean, clean_lines, clean_name, controls, fold, name_key, slug, sort_key
+from emulation.text import clean, clean_lines, clean_name, controls, fold, name_key, slug, sort_key, without_controls
 
 ETH, NBSP, ZWSP, BOM, SOFT = "\u00d0", "\u00a0", "\u200b", "\ufeff", "\u00ad"
 
@@ -145,3 +145,10 @@ def test_any_text_at_all_can_be_kept(text):
     assert unicodedata.is_normalized("NFC", clean(text))
     assert clean_lines(text) == clean_lines(clean_lines(text))
     assert isinstance(sort_key(text), str)
+
+
+def test_controls_are_those_of_unicode_but_tabs_and_line_ends():
+    every = "".join(map(chr, range(0x3000)))
+    wanted = {c for c in every if unicodedata.category(c) == "Cc"} - set("\t\r\n\u0085")
+    assert controls(every) == wanted
+    assert without_controls(every) == "".join(c for c in every if c not in wanted)

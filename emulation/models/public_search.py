@@ -42,13 +42,13 @@ class Sought:
     def others(self, dialect: str, day: date, most: int, after: int | None) -> Select[*tuple[Any, ...]]:
         """What holds every word, and bears another name."""
         where = [W.name != self.name] if self.name else []
-        found = walking.found(dialect, self.groups(), most, [*where, *self.common()], self.walk(), after, walking.shut_on(day))
+        found = walking.found(dialect, self.groups(), most, [*where, *self.common()], [self.track()], after, walking.shut_on(day))
         ids = found.subquery("ids")
         return select(*COLUMNS).select_from(BOTH.join(ids, ids.c.id == W.id)).order_by(ids.c.id.desc())
 
     def count(self, dialect: str, day: date) -> Select[Any]:
         """How many there are in all, counted no further than one beyond the cap."""
-        return walking.counted(dialect, self.groups(), CAP, self.common(), self.walk(), walking.shut_on(day))
+        return walking.counted(dialect, self.groups(), CAP, self.common(), [self.track()], walking.shut_on(day))
 
     def groups(self) -> list[list[str]]:
         """Without words the filters alone lead along their index. Nearly everything is a result: that mark would only be in the way."""
@@ -59,5 +59,5 @@ class Sought:
     def common(self) -> list[Any]:
         return [W.sort == Sort.RESULT] if self.sort is Sort.RESULT else []
 
-    def walk(self) -> list[tuple[Any, Any]]:
+    def track(self) -> list[tuple[Any, Any]]:
         return [(W.sort, self.sort), (W.year, self.year)]

@@ -6,11 +6,12 @@ words and marks are whatever was asked for. Nothing here counts or sorts a whole
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, union_all
 
 from emulation.models import walking
 from emulation.models.award import Form, Subject
@@ -20,6 +21,7 @@ from emulation.models.published_sums import PublishedSum
 
 PAGE = 50
 CAP = 1000  # beyond this a list says “more than”
+MOST_TRACKS = 3  # years that share the look through the newest rows
 P = Published.__table__.c  # plain columns: a list needs no objects, and asks for none
 S = PublishedSum.__table__.c
 W = WORDS.c
@@ -28,7 +30,6 @@ COLUMNS = (
     P.id, P.year, P.code, P.title, P.note, P.award_name, P.award_name_en, P.unit_slug, P.unit_name,
     P.decision_no, P.decided_on, P.yes, P.over, P.withdrawn_on, P.corrected_on, P.reissued_on,
 )  # fmt: skip
-ONE_PAGE = select(*COLUMNS).limit(PAGE + 1)  # one more than is shown: is there a next page?
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,28 @@ class Wanted:
     tier: str = ""
     standing: bool = False  # without those that were withdrawn
 
-    def page(self, after: int | None, dialect: str) -> Select[*tuple[Any, ...]]:
-        """The rows after that one, newest first."""
+    def page(
+        self, after: int | None, dialect: str, read: Sequence[Any] = COLUMNS, most: int = PAGE + 1
+    ) -> Select[*tuple[Any, ...]]:
+        """The rows after that one, newest first; by itself a page, with one row more than is shown: is there a next page?"""
         if self.is_simple:
-            query = _first_page(self)
-            return query.where(self.beyond(after)) if after is not None else query
+            is_first = after is None and read is COLUMNS and most == PAGE + 1
+            return _first_page(self) if is_first else self.straight(after, dialect, read, most)
         before = select(W.id).where(W.published_id == after).scalar_subquery() if after is not None else None
-        ids = walking.found(dialect, self.groups(), PAGE + 1, self.common(), self.walk(), before).subquery("ids")
+        ids = walking.found(dialect, self.groups(), most, self.common(), self.tracks(), before).subquery("ids")
         place = ids.join(WORDS, W.id == ids.c.id).join(Published.__table__, P.id == W.published_id)
-        return select(*COLUMNS).select_from(place).order_by(ids.c.id.desc())
+        return select(*read).select_from(place).order_by(ids.c.id.desc())
+
+    def straight(self, after: int | None, dialect: str, read: Sequence[Any], most: int) -> Select[*tuple[Any, ...]]:
+        """Of the simple lists."""
+        its, order = walking.along([(P.kind, self.kind), *self.leading()], P.id, after, dialect)
+        return select(*read).where(*its).order_by(*order).limit(most)
 
     def count(self, dialect: str) -> Select[*tuple[Any, ...]]:
         """How many there are, counted no further than one beyond the cap: as many as the list shows, withdrawn ones too."""
         if not self.is_simple:
-            return walking.counted(dialect, self.groups(), CAP, self.common(), self.walk())
-        some = select(literal(1)).select_from(Published).where(*self.conditions()).limit(CAP + 1)
-        return select(func.count()).select_from(some.subquery())
+            return walking.counted(dialect, self.groups(), CAP, self.common(), self.tracks())
+        return select(func.count()).select_from(self.straight(None, dialect, (P.id,), CAP + 1).subquery())
 
     @property
     def kind(self) -> Kind:
@@ -91,38 +98,36 @@ class Wanted:
         )
         return [(column, value) for column, value in asked if value not in (None, "")]
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """Of the simple lists."""
-        return walking.along([(P.kind, self.kind), *self.leading()], P.id)[0]
-
-    def beyond(self, after: int) -> ColumnElement[bool]:
-        """What stands after that row in a simple list."""
-        (column, value), *_none = self.leading() or [(P.kind, self.kind)]
-        return tuple_(column, P.id) < tuple_(literal(value, column.type), literal(after))
-
     def groups(self) -> list[list[str]]:
         """The words, and the marks of the filters, as the index has them."""
         years = [mark("y", year) for year in range(self.years[0], self.years[1] + 1)] if self.years else []
         imported = None if self.imported is None else int(self.imported)
         marks = {
-            "k": None if self.passed else self.kind, "a": self.award, "f": self.form, "s": self.sector, "u": self.unit, "o": self.subject, "i": imported,
+            "a": self.award, "f": self.form, "s": self.sector, "u": self.unit, "o": self.subject, "i": imported,
             "d": self.decision, "t": self.tier, "w": 0 if self.standing else None,
         }  # fmt: skip
         asked = [[mark(what, value)] for what, value in marks.items() if value not in (None, "")]
-        return [[word] for word in self.words] + asked + ([years] if years else [])
+        if not (self.words or asked):
+            return []  # the years lead along their index
+        kind = [] if self.passed else [[mark("k", self.kind)]]
+        return [[word] for word in self.words] + kind + asked + ([years] if years else [])
 
     def common(self) -> list[ColumnElement[bool]]:
         """Nearly everything is a result: that mark would only be in the way of the others."""
         return [W.sort == Kind.RESULT.value] if self.passed else []
 
-    def walk(self) -> list[tuple[Any, Any]]:
-        return [(W.sort, self.kind.value), (W.year, self.year)]
+    def tracks(self) -> list[walking.Track]:
+        """One for each year; where words lead and the years are many, all years together."""
+        first, last = self.years or (0, 0)
+        apart = last - first < MOST_TRACKS or not self.groups()
+        years = range(first, last + 1) if apart else [None]
+        return [[(W.sort, self.kind.value), (W.year, year or None)] for year in years]
 
 
 @lru_cache(maxsize=256)
 def _first_page(wanted: Wanted) -> Select[*tuple[Any, ...]]:
     """Put together once for whoever asks for the same; the rows are read anew."""
-    return ONE_PAGE.where(*wanted.conditions()).order_by(*walking.along([(P.kind, wanted.kind), *wanted.leading()], P.id)[1])
+    return wanted.straight(None, "", COLUMNS, PAGE + 1)
 
 
 def choices() -> Any:

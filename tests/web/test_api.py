@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextvars import Context
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -86,13 +87,14 @@ def test_each_row_has_an_address_of_its_own(app, world, client, name):
         ("awards?subject=collective", ["k2"]), ("awards?year=2019&unit=truong", ["k3"]), ("awards?unit=khong-co", []),
         ("awards?after=k3", ["k2", "k1"]), ("awards?after=k3&year=2018", ["k1"]), ("awards?after=k1", []),
         ("nominations", ["n1"]), ("nominations?outcome=passed", []), ("nominations?outcome=not_passed", ["n1"]),
-        ("decisions?year=2018", 1), ("campaigns", []), ("log?after=0&limit=1", 1),
+        ("nominations?year=2020&kind=certificate&subject=person", ["n1"]), ("nominations?year=2019", []), ("nominations?unit=khong-co", []),
+        ("nominations?award=LDXS", []), ("decisions?year=2018", 1), ("campaigns", []), ("log?after=0&limit=1", 1),
     ],
 )  # fmt: skip
 def test_filters_narrow_the_list(publish, client, asked, found):
     failed = {"kind": Kind.NOT_PASSED, "code": "n1", "decision_no": None, "decided_on": None, "year": 2020}
     publish(
-        row(1, year=2018), row(2, award_code="LDXS", subject=Subject.COLLECTIVE), row(3, unit_slug="truong"), row(4, **failed)
+        row(1, year=2018, decided_on=date(2018, 5, 1)), row(2, award_code="LDXS", subject=Subject.COLLECTIVE), row(3, unit_slug="truong"), row(4, **failed)
     )  # fmt: skip
     data = client.get(f"/api/v1/{asked}").json["data"]
     assert len(data) == found if isinstance(found, int) else [line["id"] for line in data] == found

@@ -19,6 +19,8 @@ PAGES = [
     "/ket-qua?q=nguyen", "/ket-qua?q=nguyen&after=5", "/ket-qua?outcome=not_passed", "/ket-qua?decision=1", "/thong-ke", "/tim-kiem",
     "/tim-kiem?q=nguyen", "/tim-kiem?q=nguyen&after=5", "/tim-kiem?q=chau+duoc+khen", "/tim-kiem?kind=decision", "/tim-kiem?year=2020",
     "/tim-kiem?q=n&kind=result&year=2020", "/tim-kiem?q=12+qd+ldld&year=2015", "/tim-kiem?q=qd&kind=decision",
+    "/ket-qua?year=2015&after=5", "/ket-qua?year=2011-2012&after=5", "/api/v1/awards", "/api/v1/awards?year=2015", "/api/v1/decisions?year=2015",
+    "/api/v1/awards?year=2015&award=BK-TLD", "/api/v1/nominations?outcome=passed", "/api/v1/nominations?year=2015", "/tim-kiem?year=2015&after=5",
 ]  # fmt: skip
 
 
@@ -68,6 +70,20 @@ def test_sqlite_walks_along_an_index(world, filled, said):
             if by_name or reads_all(plan) or sorts_much(plan, statement):
                 faults.append((path, plan))
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("/ket-qua", "(kind=? AND id<?)"), ("/ket-qua?year=2015", "(kind=? AND year=? AND id<?)"), ("/tim-kiem?year=2015", "(year=? AND id<?)")],
+)  # fmt: skip
+def test_a_page_further_on_begins_at_its_place(world, filled, said, path, place):
+    with db.engine.connect() as connection:
+        plans = [
+            row[3]
+            for statement, parameters in said(f"{path}{'&' if '?' in path else '?'}after=900")
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+    assert any(line.endswith(place) for line in plans), plans
 
 
 def reads_all(plan: list[str]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, text
+from sqlalchemy import ColumnElement, Integer, Select, and_, func, select, text
 
 from emulation.errors import N_
 from emulation.models.award import Form, Subject
 from emulation.models.open_data.table import Column, Filter, Kept, Table, Type, Words, labels
 from emulation.models.published import HERE, Kind, Published
+from emulation.models.results import Wanted
 from emulation.rules import voting
 from emulation.rules.voting import Base, Mode
 from emulation.text import slug
@@ -28,8 +30,13 @@ def same(column: Any) -> Callable[[Any], ColumnElement[bool]]:
     return lambda value: column == value
 
 
+def apart(column: Any) -> Any:
+    """The column as no index has it: of what came from here there are few, and their own index leads."""
+    return column + 0 if isinstance(column.type, Integer) else column.op("||")("")
+
+
 def with_outcome(value: str) -> ColumnElement[bool]:
-    return P.kind == (Kind.RESULT if value == "passed" else Kind.NOT_PASSED)
+    return same(apart(P.kind))(Kind.RESULT if value == "passed" else Kind.NOT_PASSED)
 
 
 YEAR = Filter("year", N_("Năm ra quyết định hoặc kết luận"), same(P.year), is_year=True)
@@ -37,6 +44,9 @@ UNIT = Filter("unit", N_("Mã đơn vị (cột unit)"), same(P.unit_slug))
 AWARD = Filter("award", N_("Mã danh hiệu, hình thức khen thưởng (cột award)"), same(P.award_code))
 KIND = Filter("kind", N_("Loại hình thức khen thưởng"), same(P.award_form), words=labels(Form))
 SUBJECT = Filter("subject", N_("Đối tượng được khen"), same(P.subject), words=labels(Subject))
+COLUMNS = ((YEAR, P.year), (UNIT, P.unit_slug), (AWARD, P.award_code), (KIND, P.award_form), (SUBJECT, P.subject))
+AMONG_FEW = tuple(replace(one, where=same(apart(column))) for one, column in COLUMNS)
+DECIDED_IN = replace(YEAR, where=lambda year: P.decided_on.between(date(year, 1, 1), date(year, 12, 31)))
 
 ABOUT_WHOM = (
     Column(
@@ -82,14 +92,29 @@ CAMPAIGN = (
 )
 
 
+OF_AWARD = (
+    P.id.label("place"), P.code, P.year, P.title, P.note, P.subject, P.unit_slug, P.unit_name, P.sector_code, P.award_code,
+    P.award_name, P.award_name_en, P.award_form, P.decision_no, P.decided_on, P.issuer, P.nomination_id, P.campaign_name,
+    P.campaign_name_en, P.yes, P.over, P.published_at, P.corrected_on, P.correction_no, P.withdrawn_on, P.withdrawn_no,
+    P.withdrawn_for, P.withdrawn_for_en,
+)  # fmt: skip
+
+
 def awards() -> Select[Any]:
-    read = (
-        P.id.label("place"), P.code, P.year, P.title, P.note, P.subject, P.unit_slug, P.unit_name, P.sector_code, P.award_code,
-        P.award_name, P.award_name_en, P.award_form, P.decision_no, P.decided_on, P.issuer, P.nomination_id, P.campaign_name,
-        P.campaign_name_en, P.yes, P.over, P.published_at, P.corrected_on, P.correction_no, P.withdrawn_on, P.withdrawn_no,
-        P.withdrawn_for, P.withdrawn_for_en,
-    )  # fmt: skip
-    return select(*read).where(P.kind == Kind.RESULT)
+    return select(*OF_AWARD).where(P.kind == Kind.RESULT)
+
+
+def some_awards(dialect: str, asked: Mapping[str, Any], after: Any, limit: int) -> Select[Any]:
+    """Found as the list of results finds them: however rare it is, what is asked for leads."""
+    year, form, subject = asked.get("year"), asked.get("kind"), asked.get("subject")
+    wanted = Wanted(
+        years=(year, year) if year else None,
+        award=asked.get("award", ""),
+        form=Form(form) if form else None,
+        unit=asked.get("unit", ""),
+        subject=Subject(subject) if subject else None,
+    )
+    return wanted.page(after[0] if after else None, dialect, OF_AWARD, limit)
 
 
 AWARDS = Kept(
@@ -112,6 +137,7 @@ AWARDS = Kept(
     source=awards,
     order=(P.id,),
     find=same(P.code),
+    narrowed=some_awards,
     newest_first=True,
     has_pages=True,
 )  # fmt: skip
@@ -178,7 +204,7 @@ NOMINATIONS = Kept(
         *DECISION,
         *AFTERWARDS,
     ),
-    filters=(YEAR, UNIT, AWARD, KIND, SUBJECT, Filter("outcome", N_("Kết luận"), with_outcome, words=OUTCOMES)),
+    filters=(*AMONG_FEW, Filter("outcome", N_("Kết luận"), with_outcome, words=OUTCOMES)),
     source=nominations,
     order=(P.id,),
     find=lambda key: and_(P.kind.in_((Kind.RESULT, Kind.NOT_PASSED)), P.code == key),
@@ -231,7 +257,7 @@ DECISIONS: Table = Kept(
         Column("corrected", N_("Trong đó đã đính chính tên"), Type.NUMBER, "1", N_("kết quả"), required=True),
         Column("withdrawn", N_("Trong đó đã thu hồi"), Type.NUMBER, "0", N_("kết quả"), required=True),
     ),
-    filters=(YEAR,),
+    filters=(DECIDED_IN,),
     source=decisions,
     order=(P.decided_on, P.decision_no, P.issuer),
     find=of_its_day,

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from emulation import clock
 from emulation.errors import N_
 from emulation.rules.labels import Labelled
-from emulation.text import controls
+from emulation.text import without_controls
 
 Words = Sequence[tuple[str, str]]  # a value as it stands in the data, and what it means
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$"  # what a key or a code in an address looks like
@@ -64,7 +64,7 @@ def plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case str():
-            return unicodedata.normalize("NFC", "".join(c for c in value if c not in controls(value))) or None
+            return unicodedata.normalize("NFC", without_controls(value)) or None
         case _:
             return value
 
@@ -147,8 +147,11 @@ class Kept(Table):
     order: tuple[Any, ...]
     find: Callable[[str], ColumnElement[bool] | None]
     place: Callable[[Any], tuple[Any, ...]] = field(default=lambda row: (row.place,))
+    narrowed: Callable[[str, Mapping[str, Any], Any, int], Select[Any]] | None = None  # the newest of a part of a long table
 
     def part(self, session: Session, after: Any, limit: int, asked: Mapping[str, Any], forward: bool) -> list[Any]:
+        if asked and self.narrowed and not forward:
+            return list(session.connection().execute(self.narrowed(session.connection().dialect.name, asked, after, limit)))
         query = self.source().where(*(f.where(asked[f.name]) for f in self.filters if f.name in asked))
         if after is not None:
             here, there = tuple_(*self.order), tuple_(*(literal(value) for value in after))

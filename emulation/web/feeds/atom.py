@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from emulation.text import controls
+from emulation.text import without_controls
 
 ATOM = "http://www.w3.org/2005/Atom"
+NOT_IN_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 MIMETYPE = "application/atom+xml"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # a feed of an installation where nothing was ever published
 
@@ -69,7 +71,7 @@ def add(parent: ElementTree.Element, name: str, text: str = "", **attributes: st
 
 def sound(text: str) -> str:
     """Without the characters that XML has no place for."""
-    return "".join(c for c in text if c not in controls(text) and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
+    return NOT_IN_XML.sub("", without_controls(text))
 
 
 def serialized(root: ElementTree.Element) -> bytes:

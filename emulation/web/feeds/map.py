@@ -87,8 +87,9 @@ PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HA
 def index() -> Response:
     root = ElementTree.Element("sitemapindex", {"xmlns": SPACE})
     names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query))]
+    beginning = whole_url("feeds.part", name="-").removesuffix("-")
     for name in names:
-        add(add(root, "sitemap"), "loc", whole_url("feeds.part", name=name))
+        add(add(root, "sitemap"), "loc", beginning + name)
     return answer(serialized(root), MIMETYPE)
 
 
