@@ -73,7 +73,7 @@ def dossiers() -> Response:
         "desk/dossiers.html",
         rows=days.on_rows(rows[:PAGE]),
         wanted=wanted,
-        pills=pills(wanted, labels_of(wanted)),
+        pills=pills(wanted, labels_of(wanted)) if wanted else [],
         next_url=next_url(rows, wanted),
         first_url=url_for(".dossiers", **wanted) if "after" in asked("after") else None,
         many=together.offered(wanted.get("stage", "")) if current_user.units_as(Role.SECRETARY) else [],
