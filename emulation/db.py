@@ -18,12 +18,12 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, redirect, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DDL, Connection, Engine, Executable, Result, event
+from sqlalchemy import DDL, Connection, Engine, Executable, Result, Select, event
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from emulation import freshness
+from emulation import freshness, prepared
 from emulation.models import DoneForm, Model
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -79,7 +79,17 @@ def columns(statement: Executable, values: dict[str, Any] | None = None) -> Resu
 
     For pages that only read: what the session has not yet sent to the database is not seen.
     """
-    return (db.session.connection() if not g.get("is_public", False) else reading()).execute(statement, values)
+    return connection().execute(statement, values)
+
+
+def rows_of(statement: Select[Any]) -> list[Any]:
+    """The same, all rows at once, for a statement that will come again as the very object it is."""
+    return prepared.rows_of(statement, connection())
+
+
+def connection() -> Connection:
+    """The one by which this page reads."""
+    return reading() if g.get("is_public", False) else db.session.connection()
 
 
 def reading() -> Connection:

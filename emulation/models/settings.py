@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -48,8 +50,16 @@ class DayOff(Model):
     @classmethod
     def sets(cls, session: Session) -> tuple[frozenset[date], frozenset[date]]:
         """The days off and the swapped working days."""
-        rows = session.execute(select(cls.day, cls.is_worked)).all()
+        return cls.told_apart(session.execute(DAYS_OFF).all())
+
+    @staticmethod
+    def told_apart(rows: Iterable[Any]) -> tuple[frozenset[date], frozenset[date]]:
+        """The same out of rows that were read otherwise."""
+        rows = list(rows)
         return frozenset(day for day, worked in rows if not worked), frozenset(day for day, worked in rows if worked)
+
+
+DAYS_OFF = select(DayOff.day, DayOff.is_worked)
 
 
 class DoneForm(Model):

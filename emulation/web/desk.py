@@ -12,7 +12,7 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from emulation import clock
-from emulation.db import columns, db
+from emulation.db import db, rows_of
 from emulation.models import Award, Campaign, Decision, Nomination, Notice, Subject, Unit, User
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
@@ -40,7 +40,7 @@ UNLESS_DONE = ("q", "stage", "all")  # without any of these a list leaves out wh
 @bp.get("/ban-lam-viec")
 def index() -> Response:
     user, days = current_user, Workdays()
-    waiting = columns(Nomination.rows(user, most=AT_ONCE + 1, mine="1")).all()
+    waiting = rows_of(Nomination.rows(user, most=AT_ONCE + 1, mine="1"))
     return page(
         "desk/index.html",
         days=days,
@@ -68,13 +68,13 @@ def dossiers() -> Response:
     days, wanted = Workdays(), known(asked(*FILTERS))
     narrowed = wanted if any(name in wanted for name in UNLESS_DONE) else wanted | {"open": "1"}
     query = after(Nomination.rows(current_user, most=PAGE + 1, **narrowed), Nomination.stage_since, Nomination.id)
-    rows = columns(query).all()
+    rows = rows_of(query)
     return page(
         "desk/dossiers.html",
         rows=days.on_rows(rows[:PAGE]),
         wanted=wanted,
-        pills=pills(wanted, labels_of(wanted)),
-        next_url=next_url(list(rows), wanted),
+        pills=pills(wanted, labels_of(wanted)) if wanted else [],
+        next_url=next_url(rows, wanted),
         first_url=url_for(".dossiers", **wanted) if "after" in asked("after") else None,
         many=together.offered(wanted.get("stage", "")) if current_user.units_as(Role.SECRETARY) else [],
         filters=lambda: filter_form(wanted),
@@ -83,7 +83,7 @@ def dossiers() -> Response:
 
 def filter_form(wanted: dict[str, str]) -> Any:
     """The form over the list; while no filter is in use, one print serves everybody."""
-    choices = (tuple(Stage), tuple(Subject), tuple(columns(AWARDS)))
+    choices = (tuple(Stage), tuple(Subject), tuple(rows_of(AWARDS)))
     return part(FORM, *choices, wanted) if wanted else printed(FORM, *choices)
 
 

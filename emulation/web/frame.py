@@ -64,20 +64,28 @@ def ways(spoken: str, root: str) -> dict[str, str]:
 
 
 def private_context() -> dict[str, Any]:
-    code = language.other()
     offices = current_user.offices_on(clock.today())
     return shared_context() | {
         "menu": menu.private(current_user),
-        "other_language": {"label": language.LANGUAGES[code], "code": code, "url": url_for("enter.change_language")},
-        "home_url": url_for("desk.index"),
-        "account_url": url_for("enter.account"),
-        "sign_out_url": url_for("enter.sign_out"),
+        **ways_inside(language.current(), request.root_path),
         "keeper": "" if current_user.sign_in.is_shared or current_app.config["PRACTICE"] else str(current_user.id),
         "person": {
             "name": current_user.name,
             "unit": offices[0].unit.short_name if offices else "",
             "offices": ", ".join(dict.fromkeys(m.title or _(m.role.label) for m in offices)),
         },
+    }
+
+
+@cache
+def ways_inside(spoken: str, root: str) -> dict[str, Any]:
+    """The same for pages inside."""
+    code = language.other()
+    return {
+        "other_language": {"label": language.LANGUAGES[code], "code": code, "url": url_for("enter.change_language")},
+        "home_url": url_for("desk.index"),
+        "account_url": url_for("enter.account"),
+        "sign_out_url": url_for("enter.sign_out"),
     }
 
 

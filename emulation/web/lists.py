@@ -23,7 +23,7 @@ class Pill:
 
 def asked(*names: str) -> dict[str, str]:
     """The filters of the address that are not empty, normalised; what cannot be a filter is left out."""
-    found = {name: clean(request.args.get(name, "")) for name in names}
+    found = {name: clean(request.args[name]) for name in names if name in request.args}
     return {name: value for name, value in found.items() if value and len(value) <= LONGEST and not controls(value)}
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from flask import current_app, g, request, url_for
 from flask_babel import gettext as _
 
-from emulation.db import columns
+from emulation.db import rows_of
 from emulation.errors import N_
 from emulation.models import Notice, User
 from emulation.practice import PREFIX
@@ -110,7 +110,7 @@ def private(user: User) -> tuple[Item, ...]:
     items = inside(roles, request.endpoint or "", request.blueprint or "", language.current(), request.root_path)
     if g.get("counts_nothing", False):
         return items
-    unread, where = columns(Notice.unread(user)).scalar_one(), url_for("notices.index")
+    ((unread,),), where = rows_of(Notice.unread(user)), url_for("notices.index")
     return tuple(replace(item, count=unread) if item.url == where else item for item in items)
 
 

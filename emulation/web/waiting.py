@@ -11,8 +11,9 @@ from typing import Any
 from flask_babel import gettext as _
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import rows_of
 from emulation.models import DayOff
+from emulation.models.settings import DAYS_OFF
 from emulation.rules import calendar
 from emulation.rules.people import Role
 from emulation.web.language import say
@@ -39,7 +40,7 @@ class Workdays:
     @cached_property
     def days_off(self) -> tuple[frozenset[date], frozenset[date]]:
         """Read when first needed: a dossier that has come to its end waits for nothing."""
-        return DayOff.sets(db.session())
+        return DayOff.told_apart(rows_of(DAYS_OFF))
 
     def waited(self, since: date, warn_on: date | None, due_on: date | None) -> Waited:
         """Many rows of a list began on the same day: each wait is reckoned once."""
