@@ -497,10 +497,13 @@ class Builder:
         self.say("answered_opinion", self.dossier_posted, OpinionKind.OPINION, Ground.OTHER)
         self.say("opinion", self.dossier_council, OpinionKind.OBJECTION, Ground.FIGURES)
         self.say("pending_opinion", self.dossier_posted, OpinionKind.OPINION, Ground.OTHER)
-        heard, self.dossier_council.stage = self.dossier_council.stage, Stage.POSTED  # it came while the case was posted
+        case, known = self.dossier_council, len(self.dossier_council.events)
+        heard, case.stage = case.stage, Stage.POSTED  # it came while the case was posted
         for name in ("answered_opinion", "opinion"):
             consulting.receive(self.made[name])
-        self.dossier_council.stage = heard
+        case.stage = heard
+        for event in case.events[known:]:  # in the record it stands last, and the case goes on from where it is
+            event.from_stage = event.to_stage = heard
         self.made["answered_opinion"].take_on(minh)
         self.made["answered_opinion"].sum_up(minh, "Có người nêu thêm một việc làm tốt của người được đề nghị.")
         self.s.flush()

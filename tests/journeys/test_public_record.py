@@ -29,7 +29,9 @@ def test_everyone_finds_the_result_the_decision_and_the_paper(as_, client, world
     for words in ("9/9 thành viên đồng ý (100 %)", "Cần ít nhất", "Ý kiến của từng thành viên", "Hồ sơ đã qua", "01/QĐ-HUYEN"):
         assert words in citizen.words, words
     citizen.follow("Xem quyết định và cả danh sách")
-    assert citizen.heading == "Quyết định số 01/QĐ-HUYEN" and "Không có đính chính, cấp lại giấy hay thu hồi nào." in citizen.words
+    assert (
+        citizen.heading == "Quyết định số 01/QĐ-HUYEN" and "Không có đính chính, cấp lại giấy hay thu hồi nào." in citizen.words
+    )
     said = pdf(client, f"{citizen.url}/pdf")
     assert NAME in said and "Số: 01/QĐ-HUYEN" in said
     paper = text_of_pdf(as_("minh").get(f"/sau-quyet-dinh/{world.award.id}/giay").data)
