@@ -16,6 +16,8 @@ from emulation.models import LogCheckpoint, LogLeaf, LogState, Mail, Version, lo
 from emulation.models.log_tree import faults, state
 from emulation.notary import Contradiction
 from emulation.notes import Checkpoint, NotSigned, Signer, checked
+from tests.press.reading import text_of_pdf
+from tests.web.test_decided import PATH
 from tests.world import NOW
 
 
@@ -280,3 +282,11 @@ def test_no_command_writes_or_sends_over_a_restored_copy(app, restored, world):
         assert answer.exit_code == 1 and "contradicts the signed log" in answer.output, command
     assert state(db.session).size == size
     assert db.session.scalar(select(func.count()).where(Mail.sent_at.is_not(None))) == 0
+
+
+def test_a_decision_bears_the_proof_of_its_line(world, client, signed):
+    """On paper: the line that tells of its publication, the signed root, and the whole proof as a square."""
+    with act() as session:
+        position = log.append(session, "decision.published", world.published_decision.number, {}).position
+    said = text_of_pdf(client.get(f"{PATH}/pdf").data)
+    assert f"Nhật ký công khai: dòng số {position}" in said and "mã gốc" in said

@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, select
 
 from emulation import press
 from emulation.db import columns, db
-from emulation.models import Kind, Published, PublishedDecision
+from emulation.models import Kind, Published, PublishedDecision, log
 from emulation.web import printed, proofs
 from emulation.web.filters import PUBLIC_VERSION, plain
 from emulation.web.page import open_page
@@ -58,7 +58,8 @@ def paper(slug: str) -> Response:
     if slug not in kept or kept[slug][0] != version:
         if len(kept) >= KEPT_PAPERS:
             kept.clear()
-        kept[slug] = (version, press.pdf("decision", printed.decision(row, names)))
+        proof = proofs.on_paper(log.position_of(db.session(), "decision.published", row.number))
+        kept[slug] = (version, press.pdf("decision", printed.decision(row, names) | {"proof": proof}))
     response = Response(kept[slug][1], mimetype=PDF)
     response.headers["Content-Disposition"] = f'attachment; filename="quyet-dinh-{slug}.pdf"'
     response.headers["Content-Security-Policy"] = FILE_POLICY
