@@ -16,7 +16,7 @@ from emulation.web.waiting import Waited
 def lines_of(rows: Iterable[tuple[Any, Waited | None, str]], to: str, picks: bool = False) -> Markup:
     """The rows as a list prints them, each name leading to its page in the room `to`; with a box to tick if one may pick."""
     address, language = url_for(to, id=0)[:-1], current()
-    return Markup("".join([line(row, waited, turn, address, picks, language) for row, waited, turn in rows]))
+    return Markup().join([line(row, waited, turn, address, picks, language) for row, waited, turn in rows])
 
 
 @lru_cache(maxsize=4096)
