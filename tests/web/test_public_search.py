@@ -195,7 +195,7 @@ def test_pages_meet_among_those_of_the_same_name(publish, client):
 @pytest.mark.usefixtures("both_databases")
 def test_hits_are_counted_to_a_cap(publish, client):
     def shown(asked: str) -> str:
-        return re.search(r'id="found"[^>]*>.*?: (.*?)</h2>', client.get(f"/tim-kiem?q={asked}").text)[1]
+        return re.search(r'id="found"[^>]*>.*?: (.*?)</span></h2>', client.get(f"/tim-kiem?q={asked}").text)[1]
 
     publish(*(row(n, f"Tên {n}") for n in range(1, CAP + 2)))
     assert [shown("ten"), shown("ten+1000"), shown("zzz")] == ["hơn 1.000", "1", "0"]
