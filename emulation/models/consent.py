@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, UniqueConstraint, select, text, update
-from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.person import Person
 from emulation.models.user import User
 
@@ -91,8 +91,8 @@ class PrivateLink(Model):
     @classmethod
     def make(cls, nomination: Nomination, by: User) -> tuple[PrivateLink, str]:
         """A new link in place of the old one, and its code, which is known only now."""
-        session = object_session(nomination)
-        assert session is not None and nomination.person_id is not None
+        session = session_of(nomination)
+        assert nomination.person_id is not None
         cls.revoke(session, nomination)
         code, public_id = "".join(secrets.choice(SPEAKABLE) for _ in range(CODE_LENGTH)), secrets.token_hex(8)
         link = cls(

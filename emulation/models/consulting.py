@@ -9,18 +9,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models import log
+from emulation.models.base import hold, session_of
 from emulation.models.complaint import Complaint
 from emulation.models.complaint import cause_of_hold as cause_of_complaint
 from emulation.models.nomination import Nomination
 from emulation.models.nomination.telling import holders
 from emulation.models.notice import tell
-from emulation.models.opinion import Opinion, session_of
+from emulation.models.opinion import Opinion
 from emulation.models.published import Published
 from emulation.models.user import User
 from emulation.rules import happenings, policy
@@ -49,11 +50,10 @@ def receive(opinion: Opinion) -> None:
 def as_it_stands(n: Nomination) -> None:
     """One act on the opinions of a case at a time, and each sees what the one before left: of two that hold a case and let it go
     at once, the later would else go by what is no longer so. The case comes before the log, as in every step."""
-    session = object_session(n)
-    assert session is not None
+    session = session_of(n)
     session.flush()
     session.expire_all()
-    session.refresh(n, with_for_update=True)
+    hold(n)
 
 
 def write_down(
@@ -75,9 +75,7 @@ def write_down(
         nomination=n, unit_id=n.holder_id, kind=kind, ground=ground, text=text, who=who, phone=phone, email=email,
         written_down_by_id=by.id,
     )  # fmt: skip
-    session = object_session(n)
-    assert session is not None
-    session.add(opinion)
+    session_of(n).add(opinion)
     _enter(opinion, received_on, by)
     return opinion
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Select, String, UniqueConstraint, false, select
-from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Reason, Refused
 from emulation.models import log, logging_awards
-from emulation.models.base import Model
+from emulation.models.base import Model, session_of
 from emulation.models.campaign import Campaign
 from emulation.models.counter import Counter
 from emulation.models.nomination import Nomination
@@ -106,8 +106,8 @@ class Decision(Model):
     def approve(self, by: User) -> None:
         """The chair approves; the number is taken now."""
         policy.demand(Act.APPROVE_DECISION, by, self)
-        session = object_session(self)
-        assert session is not None and self.signed_on is not None
+        session = session_of(self)
+        assert self.signed_on is not None
         self.number = Counter.next_number(session, self.unit, "QĐ", self.signed_on.year)
         self.approved_at, self.approved_by_id = clock.now(), by.id
 
@@ -124,8 +124,7 @@ class Decision(Model):
         unread = [line.nomination.nominee_name for line in self.lines if line.nomination_id not in names_read]
         if unread:
             raise Refused(NotNow(N_("Còn %(count)s tên chưa đánh dấu đã đọc: %(first)s."), count=len(unread), first=unread[0]))
-        session = object_session(self)
-        assert session is not None
+        session = session_of(self)
         self.published_at, self.published_by_id = clock.now(), by.id
         log.hold(session)
         for line in self.lines:
@@ -146,8 +145,7 @@ def take_figures(decision: Decision) -> None:
     """What was published is counted at once."""
     from emulation.models import taking
 
-    session = object_session(decision)
-    assert session is not None
+    session = session_of(decision)
     taking.take(session, clock.today())
 
 

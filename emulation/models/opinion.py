@@ -22,7 +22,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
 from emulation.models.attachment import FileKind
@@ -213,9 +213,3 @@ class Opinion(Model):
 
         waits = and_(Opinion.nomination_id == N.id, Opinion.state == OpinionState.RECEIVED)
         return exists().where(waits, Edition.id == N.edition_id, Edition.answers_first)
-
-
-def session_of(opinion: Opinion) -> Session:
-    session = object_session(opinion)
-    assert session is not None
-    return session

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import object_session
-
 from emulation import clock
 from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
+from emulation.models.base import session_of
 from emulation.models.consent import Consent, PrivateLink
 from emulation.models.nomination.telling import holders
 from emulation.models.notice import tell
@@ -37,8 +36,8 @@ class Consenting:
         behind: User | None = None,
     ) -> Consent:
         """Keep the answer and tell the unit and the secretary. `behind` is who was signed in where a link was used."""
-        session = object_session(self)
-        assert session is not None and self.person_id is not None
+        session = session_of(self)
+        assert self.person_id is not None
         link = by if isinstance(by, PrivateLink) else None
         user = by if not isinstance(by, PrivateLink) else None
         if user is not None:

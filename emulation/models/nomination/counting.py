@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
-from sqlalchemy.orm import object_session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, NotYours, Overtaken, Reason, Refused
 from emulation.models.attachment import Attachment
+from emulation.models.base import session_of
 from emulation.models.tally import Tally
 from emulation.models.vote import OpenBallot, Vote
 from emulation.rules import counting
@@ -34,8 +34,7 @@ class Counting:
 
     def enter_hands(self: Nomination, by: User, said: dict[int, Choice]) -> None:  # type: ignore[misc]
         """What each member said by raising a hand; everybody who takes part says something."""
-        vote, session = self.hold_vote(), object_session(self)
-        assert session is not None
+        vote, session = self.hold_vote(), session_of(self)
         here = {seat.user_id for seat in vote.roll if not seat.is_away}
         if set(said) != here:
             raise Refused(NotNow(N_("Xin ghi ý kiến của đúng những thành viên dự họp hoặc được lấy ý kiến.")))

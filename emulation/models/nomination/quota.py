@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, or_, select
-from sqlalchemy.orm import joinedload, object_session, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from emulation import clock
 from emulation.models.award import Subject
@@ -57,8 +57,8 @@ class Quota:
 
 def standing(n: Nomination) -> Standing:
     """What the order looks at in one case that passed."""
-    vote, session = n.vote, object_session(n)
-    assert vote is not None and session is not None
+    vote, session = n.vote, session_of(n)
+    assert vote is not None
     turnout = vote.turnout
     facts: dict[str, Any] = {"key": n.id, "yes": turnout.yes, "over": voting.denominator(vote.rule, turnout)}
     if n.subject_kind is Subject.PERSON:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import object_session
-
 from emulation import clock
 from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
 from emulation.models.base import session_of
@@ -64,8 +62,7 @@ class Recusing:
 
     def give_up_seat(self: Nomination, member: User, kind: ConflictKind) -> None:  # type: ignore[misc]
         """Leave the roll of the open vote before voting; whoever has voted is refused, again under the lock."""
-        vote, session = self.hold_vote(), object_session(self)
-        assert session is not None
+        vote, session = self.hold_vote(), session_of(self)
         self.has_not_voted(member)
         seat = vote.seat_of(member)
         if seat is None:

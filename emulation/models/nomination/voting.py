@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import object_session
 
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
@@ -113,8 +112,8 @@ class Voting:
 
     def hold_vote(self: Nomination) -> Vote:  # type: ignore[misc]
         """The vote that stands, its row locked and read again: nobody casts while it is counted, or is counted while casting."""
-        session, vote = object_session(self), self.vote
-        assert session is not None and vote is not None
+        session, vote = session_of(self), self.vote
+        assert vote is not None
         session.flush()
         session.execute(select(Vote.id).where(Vote.id == vote.id).with_for_update())
         session.expire(vote)
@@ -139,8 +138,7 @@ class Voting:
     def cast(self: Nomination, by: User, choice: Choice) -> None:  # type: ignore[misc]
         """One member, one vote; the key of the table decides a race."""
         policy.demand(Act.VOTE, by, self)
-        session, vote = object_session(self), self.hold_vote()
-        assert session is not None
+        session, vote = session_of(self), self.hold_vote()
         policy.demand(Act.VOTE, by, self)  # once more, now that nothing moves
         session.add(OpenBallot(vote_id=vote.id, user_id=by.id, choice=choice))
         session.flush()
