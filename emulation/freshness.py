@@ -20,7 +20,7 @@ from emulation.models import Version
 
 READ_BY_THE_PUBLIC = frozenset(
     {
-        "published", "published_decisions", "published_sums", "unit_sums", "certificates", "log_leaves",
+        "published", "published_decisions", "published_sums", "unit_sums", "certificates",
         "indicator_figures", "indicator_targets", "awards", "editions", "limits", "opinion_limits", "memberships", "trainings",
         "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
     }

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from emulation import clock
 from emulation.db import db, writing_beside
-from emulation.models import LogCheckpoint, Version
+from emulation.models import LogCheckpoint
 from emulation.models.log import STATE, TO_SIGN, hold
 from emulation.models.log_tree import Tree, faults, state
 from emulation.notes import Checkpoint, Signer
@@ -112,12 +112,11 @@ class Notary:
         return checkpoint
 
     def keep(self, session: Session, epoch: int, size: int) -> None:
-        """A copy in the database, for pages and papers; pages that show it are no longer what they were."""
+        """A copy in the database, for pages and papers."""
         there = select(LogCheckpoint.size).where(LogCheckpoint.epoch == epoch, LogCheckpoint.size == size)
         if session.scalar(there) is None:
             values = {"epoch": epoch, "size": size, "text": read(self.last_file), "at": clock.now()}
             session.execute(insert(LogCheckpoint.__table__).values(**values))
-            Version.bump(session)
 
     def start_epoch(self, session: Session) -> tuple[int, str]:
         """From here the log goes on under another name; the old last checkpoint is laid aside and given back."""

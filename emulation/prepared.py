@@ -83,14 +83,18 @@ def row_of(names: tuple[str, ...]) -> Any:
     return namedtuple("Row", names, rename=True)  # type: ignore[misc]
 
 
-_prepared: WeakKeyDictionary[Any, Prepared] = WeakKeyDictionary()
+_prepared: WeakKeyDictionary[Any, Prepared | None] = WeakKeyDictionary()  # None: it was run once
 
 
 def rows_of(statement: Select[Any], connection: Connection) -> list[Any]:
-    """The rows of a statement without parameters of its own."""
+    """The rows of a statement without parameters of its own. What comes only once is not prepared."""
     known = _prepared.get(statement)
     if known is not None and known.dialect.name == connection.dialect.name:
         return known.run(connection)
     result = connection.execute(statement)
-    known = _prepared[statement] = Prepared(statement, result.context)
-    return [known.row(*row) for row in result]
+    if statement in _prepared:
+        _prepared[statement] = Prepared(statement, result.context)
+    else:
+        _prepared[statement] = None
+    row = row_of(tuple(result.keys()))
+    return [row(*found) for found in result]

@@ -131,7 +131,7 @@ def test_time_comes_from_the_clock():
 PUBLISHED = {"Published", "Kind", "Version", "Form", "Subject"}  # one table, one counter, three lists of words
 INDEX = {"PublicWords", "FTS", "Sort", "mark", "name_of", "walking", "PublishedSum"}  # made of that table
 PAPERS = {"Certificate", "PublishedDecision"}  # papers by their codes, and decisions as they were published
-LOG = {"LogLeaf", "LogCheckpoint"}  # written to be read by everybody
+LOG = {"LogLeaf", "LogCheckpoint", "LogState"}  # written to be read by everybody
 REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # public columns only
 FIGURES = {"IndicatorFigure", "IndicatorTarget", "UnitSum", "Setting"}  # sums that were taken, targets, a number or two
 ASKED_THROUGH = {  # modules that only put questions; each of them is looked at below or keeps a rule of its own

@@ -14,6 +14,7 @@ from emulation.db import act, columns, db, rows_of
 from emulation.models import Award, Mandate, Nomination, Notice
 from emulation.models.settings import DAYS_OFF
 from emulation.models.standing import NOW, TODAY
+from emulation.prepared import Prepared
 from emulation.rules.stage import Stage
 from tests.world import NOW as THEN
 
@@ -80,10 +81,21 @@ def test_it_goes_with_the_statement(world):
 
 def test_each_time_is_a_question_that_counts(world, queries):
     statement = select(Award.code)
-    for _ in range(3):
+    for _ in range(4):
         with queries() as said:
             rows_of(statement)
         assert len(said) == 1
+
+
+def test_only_what_comes_again_is_prepared(world, monkeypatch):
+    made = []
+    monkeypatch.setattr(prepared, "Prepared", lambda *args: made.append(args) or Prepared(*args))
+    statement = select(Award.code)
+    rows_of(statement)
+    assert not made
+    for _ in range(3):
+        rows_of(statement)
+    assert len(made) == 1
 
 
 def test_no_rows_are_no_rows(world):

@@ -182,10 +182,11 @@ def write(
 def hold(session: Session) -> None:
     """Whoever will take many steps at once takes the lock of the log first, so that two such do not wait for each other.
 
-    Every leaf is read by the public, so the public version rises with it: always before the lock, so that two writers never cross.
+    Who writes a leaf may publish in the same transaction, before or after: the public version is always held first, so that
+    two writers never cross.
     """
-    Version.bump(session)
     if session.get_bind().dialect.name == "postgresql":
+        Version.hold(session)
         session.execute(select(func.pg_advisory_xact_lock(ONE_WRITER)))
 
 

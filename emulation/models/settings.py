@@ -37,6 +37,12 @@ class Version(Model):
         if changed.rowcount == 0:  # type: ignore[attr-defined]
             session.execute(insert(cls).values(name=name, n=1))
 
+    @classmethod
+    def hold(cls, session: Session, name: str = "public") -> None:
+        """Let nobody else bump it before this transaction ends; the first ever makes it."""
+        if session.execute(select(cls.n).where(cls.name == name).with_for_update()).first() is None:
+            cls.bump(session, name)
+
 
 class DayOff(Model):
     """A public holiday, or a weekend day announced as a working day in exchange."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from flask import Blueprint, abort, flash
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -27,6 +25,7 @@ from emulation.web.forms import Form, Line, Ticks
 from emulation.web.language import say
 from emulation.web.minutes import PDF, download, find_meeting
 from emulation.web.page import go_to, page
+from emulation.web.squares import square
 
 bp = Blueprint("ballot_papers", __name__, url_prefix="/phieu-in")
 NOT_THIS = NotYours(N_("Phiếu này có hồ sơ bạn không tham gia. Xin để thư ký khác in."))
@@ -134,13 +133,6 @@ def ballot_paper(meeting: Meeting, pile: Pile) -> dict[str, Any]:
 
 def about(meeting: Meeting) -> str:
     return f"{meeting.name}, ngày {clock.local(meeting.starts_at):%d/%m/%Y}"
-
-
-def square(code: str) -> str:
-    """The code as a picture for a reader; nothing but the code is in it."""
-    out = BytesIO()
-    segno.make(code, error="m").save(out, kind="svg", border=2, xmldecl=False)
-    return out.getvalue().decode()
 
 
 def show_page(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app
 from sqlalchemy import Row, bindparam, select
 
 from emulation import press
-from emulation.db import columns, db
+from emulation.db import db
 from emulation.models import Kind, Published, PublishedDecision, log
 from emulation.web import printed, proofs
-from emulation.web.filters import PUBLIC_VERSION, plain
+from emulation.web.filters import plain
 from emulation.web.page import open_page
 from emulation.web.public import cursor
 
@@ -51,16 +52,18 @@ def show(slug: str) -> Response:
 
 @bp.get("/<slug>/pdf")
 def paper(slug: str) -> Response:
-    """The paper, made once for each state of the public record and then kept: many may ask for it at the same time."""
+    """The paper, made once for what it says and then kept: many may ask for it at the same time."""
     row, names = find(slug)
-    kept: dict[str, tuple[Any, bytes]] = current_app.extensions.setdefault("decision_papers", {})
-    version = columns(PUBLIC_VERSION).scalar()
-    if slug not in kept or kept[slug][0] != version:
+    proof = proofs.found(log.position_of(db.session(), "decision.published", row.number))
+    says = sha256(repr((row, names, proof)).encode()).digest()
+    kept: dict[str, tuple[bytes, bytes]] = current_app.extensions.setdefault("decision_papers", {})
+    said, paper = kept.get(slug, (b"", b""))
+    if said != says:
+        paper = press.pdf("decision", printed.decision(row, names) | {"proof": proofs.on_paper(proof)})
         if len(kept) >= KEPT_PAPERS:
             kept.clear()
-        proof = proofs.on_paper(log.position_of(db.session(), "decision.published", row.number))
-        kept[slug] = (version, press.pdf("decision", printed.decision(row, names) | {"proof": proof}))
-    response = Response(kept[slug][1], mimetype=PDF)
+        kept[slug] = (says, paper)
+    response = Response(paper, mimetype=PDF)
     response.headers["Content-Disposition"] = f'attachment; filename="quyet-dinh-{slug}.pdf"'
     response.headers["Content-Security-Policy"] = FILE_POLICY
     response.headers["Cache-Control"] = "no-cache"

@@ -235,7 +235,7 @@ def answer(id: int, verb: Callable[[MinutesAddendum, Any], None], done: str) -> 
 def pdf(id: int) -> Response:
     minutes = find(Minutes, id, Act.VIEW_MINUTES)
     return download(
-        press.pdf("minutes", issued(minutes, current_user) | {"proof": proofs.on_paper(minutes.log_position)}),
+        press.pdf("minutes", issued(minutes, current_user) | {"proof": proofs.on_paper(proofs.found(minutes.log_position))}),
         PDF,
         f"bien-ban-{id}.pdf",
     )

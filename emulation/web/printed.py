@@ -1,18 +1,16 @@
 """What the papers of a result say: the decision, the certificate, the statement. Papers are Vietnamese whoever asks for them.
 
-Every function takes rows and gives plain texts for the press; the only thing made here is the square with the address.
+Every function takes rows and gives plain texts for the press, the square with the address among them.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import Any
-
-import segno
 
 from emulation.models.drafting import spelt
 from emulation.rules.speakable import CERTIFICATE
+from emulation.web.squares import square
 from emulation.web.wording import address
 
 ON_BEHALF = "TM. "
@@ -134,10 +132,3 @@ def lines_of(text: str) -> list[str]:
 
 def figures(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
-
-
-def square(url: str) -> str:
-    """A whole address as a picture for a telephone; nothing else is in it."""
-    out = BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False)
-    return out.getvalue().decode()

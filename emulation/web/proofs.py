@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from dataclasses import dataclass
 from typing import Any
 
-import segno
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from emulation.db import db
 from emulation.models import log
 from emulation.models.log_proofs import proof_text, signed_over
+from emulation.web.squares import long_square
+from emulation.web.wording import address
 
 
 def url_of(what: str, ref: str) -> str | None:
@@ -32,31 +33,31 @@ def of_award(row: Any) -> list[tuple[str, str]]:
     return [(label, url) for label, url in found if url]
 
 
-def on_paper(position: int | None) -> dict[str, Any] | None:
-    """What a sheet prints of a line (press/sheets/proof.typ): the whole proof as a square, the signed state, the way to check it.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line of the log, and the first signed state that holds it: the same line is always the same proof."""
 
-    None while no signed state holds the line. The same line is always the same square.
-    """
+    position: int
+    signed: str
+
+
+def found(position: int | None) -> Found | None:
+    """None while no signed state holds the line."""
     signed = signed_over(db.session(), position) if position is not None else None
-    if position is None or signed is None:
+    return Found(position, signed.text) if position is not None and signed is not None else None
+
+
+def on_paper(line: Found | None) -> dict[str, Any] | None:
+    """What a sheet prints of a line (press/sheets/proof.typ): the whole proof as a square, the signed state, the way to check it."""
+    if line is None:
         return None
-    origin, size, root = signed.text.split("\n")[:3]
-    address = f"{current_app.config['BASE_URL'].rstrip('/')}{url_for('public_log.entry', position=position).partition('?')[0]}"
+    origin, size, root = line.signed.split("\n")[:3]
     return {
-        "picture": square(proof_text(db.session(), position)),
-        "title": f"Nhật ký công khai: dòng số {position}",
+        "picture": long_square(proof_text(db.session(), line.position)),
+        "title": f"Nhật ký công khai: dòng số {line.position}",
         "lines": [
             f"Nhật ký {origin} khi có {size} dòng, mã gốc {root}.",
             "Mã vuông chứa trọn bằng chứng: lưu chữ quét được thành một tệp rồi kiểm tra, không cần mạng, bằng kiem-tra.py.",
-            address,
+            address("public_log.entry", position=line.position),
         ],
     }
-
-
-def square(text: str) -> str:
-    """A text as a code to be scanned, drawn as a picture."""
-    out = BytesIO()
-    segno.make(text.encode(), error="l", mode="byte", micro=False, boost_error=False).save(
-        out, kind="svg", border=4, xmldecl=False
-    )
-    return out.getvalue().decode()

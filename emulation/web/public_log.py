@@ -27,6 +27,7 @@ from emulation.web import log_words
 from emulation.web.filters import plain
 from emulation.web.page import open_page
 from emulation.web.public import cursor
+from emulation.web.wording import address
 
 bp = Blueprint("public_log", __name__, url_prefix="/nhat-ky")
 
@@ -56,7 +57,7 @@ def index() -> Response:
         checkpoint=(signed := latest(db.session())),
         root=root_of(signed),
         keys=notary().public_lines(),
-        origin=current_app.config["BASE_URL"].rstrip("/") + url_for(".index").partition("?")[0],
+        origin=address("public_log.index"),
         next_url=url_for(".index", after=rows[PAGE - 1].position, **kept) if len(rows) > PAGE else None,
         first_url=url_for(".index", **kept) if after is not None else None,
     )

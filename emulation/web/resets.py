@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint
 from flask_login import current_user
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
@@ -21,6 +21,7 @@ from emulation.web.office.accounts import called, end_sign_ins
 from emulation.web.office.books import walk
 from emulation.web.page import page
 from emulation.web.passwords import hash_of
+from emulation.web.wording import address
 
 bp = Blueprint("resets", __name__, url_prefix="/dat-lai-mat-khau")
 
@@ -75,7 +76,7 @@ def shown_once(user: User, password: str = "", code: str = "") -> Response:
         user=user,
         password=password,
         code=code,
-        link=current_app.config["BASE_URL"] + url_for("passwords.by_code"),
+        link=address("passwords.by_code"),
         days=START_LIVES.days,
         hours=int(CODE_LIVES.total_seconds() // 3600),
     )

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from emulation.db import act, db
-from emulation.models import Decision, Kind, Published, PublishedDecision
+from emulation.models import Decision, Kind, Published, PublishedDecision, Version, log
 from tests.world import MINUTES
 
 SLUG = "01-qd-huyen-2020-09-15"
@@ -52,6 +52,10 @@ def test_the_paper_is_made_once_until_something_changes(client, world, monkeypat
     monkeypatch.setattr(press, "pdf", lambda *args: made.append(args) or real(*args))
     first, second = client.get(f"{PATH}/pdf"), client.get(f"{PATH}/pdf")
     assert first.data == second.data and len(made) == 1 and "Set-Cookie" not in first.headers
+    with act() as writing:
+        log.append(writing, "nomination.step", "elsewhere")
+        Version.bump(writing)  # something else is published
+    assert client.get(f"{PATH}/pdf").data == first.data and len(made) == 1
     with act():
         world.withdrawal.decide(world.chu, date(2020, 9, 17))
         world.withdrawal.publish(world.minh)

@@ -213,8 +213,8 @@ def test_the_square_on_paper_is_the_proof(app, signed, world, tmp_path):
     """Printed at 300 dpi every module of the square is where it should be; and a scanner reads the proof, where there is one."""
     with app.test_request_context():
         position = position_of("decision.published")
-        shown = proofs.on_paper(position)
-        assert proofs.on_paper(None) is None and proofs.on_paper(99_999) is None
+        shown = proofs.on_paper(proofs.found(position))
+        assert proofs.on_paper(None) is None and proofs.found(None) is None and proofs.found(99_999) is None
     text = proof_text(db.session(), position)
     drawn = segno.make(text.encode(), error="l", mode="byte", micro=False, boost_error=False)
     page = paper({"proof": shown})

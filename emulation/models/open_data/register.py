@@ -161,4 +161,5 @@ LOG = Kept(
     source=lambda: select(L.position.label("place"), L.position, L.hash),
     order=(L.position,),
     find=at_position,
+    of_the_log=True,
 )  # fmt: skip

@@ -111,6 +111,7 @@ class Table:
     columns: tuple[Column, ...]
     filters: tuple[Filter, ...] = ()
     of_the_day: bool = False  # what it shows depends on the day too
+    of_the_log: bool = False  # what it shows grows with every act, published or not
     in_api: bool = True
     has_pages: bool = False  # each row has a page among the results
     newest_first: bool = False  # how the interface turns it; files begin with the oldest

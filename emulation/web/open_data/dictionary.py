@@ -38,14 +38,14 @@ def files_of(table: Table, now: State) -> dict[str, Made]:
 
 
 def package() -> dict[str, Any]:
-    """datapackage.json: changes with what is published and with nothing else."""
+    """datapackage.json: changes with what is published, with the lines of the log, and with nothing else."""
     now, owner, terms = state(), current_app.extensions["emulation"].owner, licence(db.session())
     return {
         "$schema": PROFILE,
         "name": f"thi-dua-{owner.code or 'emulation'}".lower(),
         "title": owner.name,
         "homepage": whole_url("open_data.index", lang=None),
-        "version": str(now.version),
+        "version": f"{now.version}.{now.lines}",
         **({"created": now.at.isoformat(timespec="seconds")} if now.at else {}),
         "licenses": [{"name": terms.name, "title": terms.title, "path": terms.url}],
         "resources": [resource(table, form, made) for table in TABLES.values() for form, made in every_file(table, now)],

@@ -23,7 +23,7 @@ from sqlalchemy import select
 
 from emulation import clock
 from emulation.db import columns, db
-from emulation.models import Version
+from emulation.models import LogState, Version
 from emulation.models.open_data import Table, Type
 from emulation.web.assets import sweep
 
@@ -32,18 +32,20 @@ TRIES = 5
 SMALL = 5000  # up to so many rows a file is made while a page is; a longer one when somebody fetches it
 BOM = "\ufeff"  # without it Excel takes the letters of a CSV for those of another alphabet
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-STATE = select(Version.__table__.c.n, Version.__table__.c.at).where(Version.__table__.c.name == "public")
+PUBLIC = select(Version.__table__.c.n, Version.__table__.c.at).where(Version.__table__.c.name == "public")
+LINES = select(LogState.__table__.c.size)
 
 
-Stamp = tuple[int, date | None]
+Stamp = tuple[int, date | None, int]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What was published when: the version that every file, page and interface stands for."""
+    """What was published when, and how far the log had grown: what every file, page and interface stands for."""
 
     version: int
     at: datetime | None
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Made:
 
 
 def state() -> State:
-    row = columns(STATE).first()
-    return State(row.n, row.at) if row else State(0, None)
+    row, lines = columns(PUBLIC).first(), columns(LINES).scalar() or 0
+    return State(row.n, row.at, lines) if row else State(0, None, lines)
 
 
 class Shelf:
@@ -127,7 +129,7 @@ def shelf() -> Shelf:
 
 
 def stamp_of(table: Table, now: State) -> Stamp:
-    return now.version, clock.today() if table.of_the_day else None
+    return now.version, clock.today() if table.of_the_day else None, now.lines if table.of_the_log else 0
 
 
 def parts(table: Table) -> Iterator[list[dict[str, Any]]]:
