@@ -88,7 +88,9 @@ from emulation.web import (
     together,
     trust,
     wording,
+    works,
 )
+from emulation.web.channel import solutions
 
 ROOMS = (
     public,
@@ -145,6 +147,8 @@ ROOMS = (
     feeds,
     opinions,
     consultation,
+    works,
+    solutions,
 )
 
 

@@ -129,7 +129,8 @@ def test_time_comes_from_the_clock():
 
 
 PUBLISHED = {"Published", "Kind", "Version", "Form", "Subject"}  # one table, one counter, three lists of words
-INDEX = {"PublicWords", "FTS", "Sort", "mark", "name_of", "walking", "PublishedSum"}  # made of that table
+INDEX = {"PublicWords", "FTS", "Sort", "mark", "name_of", "walking", "PublishedSum", "PublishedWork"}  # made of that table
+WORKS = {"PublishedWork"}  # copies of what the channel published
 PAPERS = {"Certificate", "PublishedDecision"}  # papers by their codes, and decisions as they were published
 LOG = {"LogLeaf", "LogCheckpoint", "LogState"}  # written to be read by everybody
 REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # public columns only
@@ -143,6 +144,8 @@ READ_BY_THE_PUBLIC = {
     "web/filters.py": set(),
     "models/results.py": INDEX,
     "web/public_search.py": INDEX,
+    "web/channel/reading.py": WORKS,
+    "web/channel/solutions.py": WORKS,
     "models/public_search.py": INDEX,
     "models/walking.py": INDEX,
     "web/certificates.py": PAPERS,

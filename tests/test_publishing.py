@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 
 from emulation import clock
 from emulation.db import act
-from emulation.models import AwardRecord, Kind, Limit, Opinion, Published, Training, WithdrawalGround, consulting
+from emulation.models import AwardRecord, Kind, Limit, Opinion, Published, Solution, Training, User, WithdrawalGround, consulting
 from emulation.rules.conflict import ConflictKind
+from emulation.rules.works import TAKE_DOWN, WORK_STEPS
 from emulation.web.front import HOT
 from tests import world as town
 from tests.worker import Worker
@@ -64,13 +65,15 @@ ACTS = {
 ACTS |= {
     "reissue": lambda s, w: Published.reissue(s, s.scalars(select(Published).where(Published.kind == Kind.RESULT)).first(), clock.today()),
 }  # fmt: skip
+ACTS |= {
+    "put": lambda s, w: s.get(Solution, w.id_of("waiting_work")).take(WORK_STEPS["publish"], s.get(User, w.id_of("user_minh"))),
+    "take_down": lambda s, w: s.get(Solution, w.id_of("work")).take(TAKE_DOWN, s.get(User, w.id_of("user_minh")), reason="Có sai sót."),
+}  # fmt: skip
 ELSEWHERE = {
     "_end": "what ends a call and a posting",
-    "hold": "every line of the public log, which no kept page shows",
     "note": "the office room: units and people, tried by the trainings, sectors and limits below",
     "take": "the indicators: tried where they are taken, and by the page after every publication",
     "erase": "a name taken away: tried with the erasure",
-    "keep": "a signed state of the log, which no kept page shows",
     "choose": "the licence of open data, whose pages are not kept",
     "write_anew": "the index of the search, whose page is not kept",
 }

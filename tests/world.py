@@ -66,6 +66,7 @@ from emulation.models import (
     Recheck,
     Recommendation,
     Sector,
+    Solution,
     Subject,
     TierKind,
     Unit,
@@ -87,6 +88,7 @@ from emulation.rules.people import CouncilSeat, Role
 from emulation.rules.speakable import CERTIFICATE, complete
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Attendance, Base, Choice, Mode
+from emulation.rules.works import WORK_STEPS
 from emulation.text import fold, name_key, slug, sort_key
 from tests.quick import quicken
 
@@ -152,6 +154,10 @@ PROCEDURE = {
 COMPLAINANT = "Người Gửi Đơn Kín"  # known to the inspection committee, and to nobody else
 COMMENTERS = {"opinion": "Người Nói Thẳng", "answered_opinion": "Người Góp Lời", "pending_opinion": "Người Chưa Xác Nhận"}
 SPOKEN = {name: f"điều-{name}-nói" for name in COMMENTERS}  # read by those who answer, and by nobody else
+WORKS = {
+    "draft_work": "Bộ gá giữ tay áo đang viết", "unit_work": "Bảng màu chia chuyền", "waiting_work": "Góc đọc dưới tán cây",
+    "work": "Xe đẩy vải hai tầng",
+}  # fmt: skip
 OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
@@ -434,6 +440,7 @@ class Builder:
         self.all(8, 20, w.END_POSTING, voting)
         self.vote([k for k in voting if k != "secret"])
         self.decide()
+        self.works()
         with self.on(9, 16):
             self.meet()
             self.hand_out_links()
@@ -589,6 +596,23 @@ class Builder:
         self.s.flush()
         return decision
 
+    def works(self) -> None:
+        """Of solutions: a draft, one that waits for its unit, one that waits for the committee, and a published one."""
+        steps = {"draft_work": (), "unit_work": ("submit",), "waiting_work": ("submit", "vouch")}
+        steps["work"] = (*steps["waiting_work"], "publish")
+        lan, nga, minh = self.user_lan, self.user_nga, self.user_minh
+        for place, (name, taken) in enumerate(steps.items()):
+            unit, officer = (self.unit2, nga) if name == "waiting_work" else (self.unit1, lan)
+            with self.on(9, 12):
+                work = Solution.begin(self.s, unit, officer)
+                work.title, work.summary = WORKS[name], f"Tóm tắt giải pháp thứ {place + 1}."
+                work.problem, work.how, work.where = "Trước đây làm lâu.", f"Cách làm thứ {place + 1}.", "Ở mọi xưởng."
+                self.keep(name, work)
+                self.s.flush()
+                for step in taken:
+                    work.take(WORK_STEPS[step], minh if step == "publish" else officer)
+                    self.s.flush()
+
 
 def picture() -> Any:
     """A small true picture, as evidence."""
@@ -721,6 +745,11 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
     if room == "running" or endpoint in ("boxes.offer", "boxes.make"):
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
+    if room == "works":
+        more = {"name": "submit"} if "name" in arguments else {}
+        return [*((name, {"id": world.id_of(name)} | more) for name in WORKS), ("nothing", {"id": NOTHING} | more)]
+    if room == "solutions":
+        return [(name, {"code": getattr(world, name).code}) for name in WORKS] + [("nothing", {"code": "GP20-0-00"})]
     if room == "boxes":
         return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]
     match endpoint:

@@ -35,7 +35,9 @@ from emulation import clock
 from emulation.errors import N_
 from emulation.models.base import Model
 from emulation.models.published import Kind, Published
+from emulation.models.works.published import PublishedWork
 from emulation.rules.labels import Labelled
+from emulation.rules.works import WorkKind
 from emulation.text import beginnings, fold, words
 
 NAME = 200  # letters of a name by which it is found whole
@@ -43,7 +45,7 @@ _ODD = re.compile(r"[^a-z0-9]")
 
 
 class Sort(Labelled):
-    """What can be found. The first four are published rows; units and decisions are found because of them."""
+    """What can be found. The first four are published rows, which also make units and decisions findable; the last five are works."""
 
     RESULT = Kind.RESULT.value, N_("Kết quả khen thưởng")
     POSTING = Kind.POSTING.value, N_("Hồ sơ đang lấy ý kiến")
@@ -51,6 +53,11 @@ class Sort(Labelled):
     NOT_PASSED = Kind.NOT_PASSED.value, N_("Hồ sơ không đạt")
     UNIT = "unit", N_("Đơn vị")
     DECISION = "decision", N_("Quyết định")
+    SOLUTION = WorkKind.SOLUTION.value, N_("Giải pháp, cách làm hay")
+    STORY = WorkKind.STORY.value, N_("Điển hình tiên tiến")
+    PROGRAMME = WorkKind.PROGRAMME.value, N_("Chương trình hành động")
+    REVIEW = WorkKind.REVIEW.value, N_("Báo cáo sơ kết, tổng kết")
+    PRACTICE = WorkKind.PRACTICE.value, N_("Chính sách khuyến khích của doanh nghiệp")
 
 
 class PublicWords(Model):
@@ -175,6 +182,27 @@ def published(mapper: Any, connection: Connection, row: Published) -> None:
     write(connection, row)
 
 
+@event.listens_for(PublishedWork, "after_insert")
+@event.listens_for(PublishedWork, "after_update")
+def published_work(mapper: Any, connection: Connection, row: PublishedWork) -> None:
+    write_work(connection, row)
+
+
+def write_work(connection: Connection, row: PublishedWork) -> None:
+    """Have a work found by what it says now; what was taken down leaves the index."""
+    its = (W.sort == Sort(row.kind.value)) & (W.ref == row.code)
+    if row.taken_down_on is not None:
+        drop(connection, its)
+        return
+    marks = {
+        "k": row.kind.value, "y": row.year, "s": row.sector_code, "u": row.unit_slug, "f": row.field_code, "v": row.value_band,
+        "c": row.cost_band,
+    }  # fmt: skip
+    said = {"sort": Sort(row.kind.value), "ref": row.code, "published_id": None, "year": row.year, "name": name_of(row.title)}
+    detail = row.unit_name or ""
+    put(connection, said | {"title": row.title, "detail": detail, "words": tokens([row.title, row.folded], marks)}, its)
+
+
 @event.listens_for(Published, "before_delete")
 def unpublished(mapper: Any, connection: Connection, row: Published) -> None:
     drop(connection, W.published_id == row.id)
@@ -188,6 +216,10 @@ def rebuild(session: Session) -> int:
     standing = or_(Published.until.is_(None), Published.until >= clock.today())
     for row in session.scalars(select(Published).where(standing).order_by(Published.id).execution_options(yield_per=1000)):
         write(connection, row)
+        n += 1
+    works = select(PublishedWork).where(PublishedWork.taken_down_on.is_(None)).order_by(PublishedWork.id)
+    for work in session.scalars(works.execution_options(yield_per=1000)):
+        write_work(connection, work)
         n += 1
     return n
 

@@ -17,8 +17,10 @@ from sqlalchemy.sql.util import ClauseAdapter
 
 from emulation.models.public_words import FTS, WORDS, Sort
 from emulation.models.published import Published
+from emulation.models.works.published import PublishedWork
 
-W, P = WORDS.c, Published.__table__.c
+W, P, WORK = WORDS.c, Published.__table__.c, PublishedWork.__table__.c
+WORKS = (Sort.SOLUTION, Sort.STORY, Sort.PROGRAMME, Sort.REVIEW, Sort.PRACTICE)
 NEAR = 4000  # how many of the newest rows PostgreSQL looks through before it asks GIN
 COUNTED = 6000  # the same for a count: what has more than a thousand in there needs no GIN
 Groups = Sequence[Sequence[str]]  # all groups must be met, each by any of its tokens
@@ -32,11 +34,14 @@ def said(groups: Groups, dialect: str) -> Any:
     return bindparam("words", query, unique=True)
 
 
-def shut_on(day: date) -> Select[Any]:
+def shut_on(day: date) -> Any:
     """What the day does not allow to be found: postings whose last day has passed, calls before their day. There are few: what
-    was ended by an act has left the index."""
+    was ended by an act has left the index. Works whose day has not come are as few."""
     passing = W.sort.in_((Sort.POSTING, Sort.CALL))
-    return select(W.id).join(Published.__table__, P.id == W.published_id).where(passing, or_(P.until < day, P.since > day))
+    rows = select(W.id).join(Published.__table__, P.id == W.published_id).where(passing, or_(P.until < day, P.since > day))
+    return rows.union_all(
+        select(W.id).join(PublishedWork.__table__, WORK.code == W.ref).where(W.sort.in_(WORKS), WORK.since > day)
+    )
 
 
 def along(asked: Track, id: Any, before: Any = None, dialect: str = "") -> tuple[list[Any], list[Any]]:

@@ -13,6 +13,7 @@ from emulation.rules.meeting import MeetingState
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
+from emulation.rules.works import WorkStage
 
 UNIT, HOLDER, OTHER = 1, 2, 4
 DAY = date(2020, 1, 1)
@@ -101,6 +102,15 @@ def box(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def work(state: str, user: Any) -> Any:
+    """A work of a unit below; what is at an end was published once."""
+    stage, sent = next(stage for stage in WorkStage if stage == state), None if state == "draft" else OTHER
+    was_published = stage in (WorkStage.PUBLISHED, WorkStage.TAKEN_DOWN)
+    return SimpleNamespace(
+        unit_id=UNIT, holder_id=HOLDER, stage=stage, sent_by_id=sent, published_at=DAY if was_published else None
+    )  # fmt: skip
+
+
 PLACES = ("below", "own")
 AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
     ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
@@ -167,5 +177,7 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         opinion,
         ("unverified", "received", "taken", "ended"),
     ),
+    ((Act.VIEW_WORK, Act.EDIT_WORK, Act.DISCARD_WORK), work, tuple(stage.value for stage in WorkStage)),
+    ((Act.WRITE_WORK,), unit, PLACES),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

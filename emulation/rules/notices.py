@@ -82,6 +82,11 @@ TELLINGS: dict[str, Telling] = {
         Telling("opinion_received", N_("Có ý kiến mới của công chúng về hồ sơ này, cần được trả lời trong thời hạn.")),
         Telling("opinion_of_unit", N_("Có ý kiến của công chúng về hồ sơ của đơn vị.")),
         Telling("opinion_answered", N_("Một ý kiến của công chúng về hồ sơ này đã được trả lời.")),
+        Telling("work_at_unit", N_("Bài %(code)s chờ đơn vị xác nhận."), must_act=True),
+        Telling("work_at_committee", N_("Bài %(code)s chờ bạn duyệt đăng."), must_act=True),
+        Telling("work_returned", N_("Bài %(code)s được trả lại để viết thêm."), must_act=True),
+        Telling("work_published", N_("Bài %(code)s đã được đăng.")),
+        Telling("work_taken_down", N_("Bài %(code)s đã được gỡ khỏi trang công khai.")),
         Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from emulation import clock
 from emulation.errors import N_
@@ -48,9 +48,9 @@ def holds_within(user: User, roles: tuple[Role, ...], unit_ids: set[int]) -> boo
     return any(holds(user, role, unit_id) for role in roles for unit_id in unit_ids)
 
 
-def acts_as(user: User, role: Role, nomination: Nomination) -> bool:
-    """An officer acts for the unit that nominates; every other office for the unit that holds the dossier."""
-    unit_id = nomination.unit_id if role is Role.OFFICER else nomination.holder_id
+def acts_as(user: User, role: Role, thing: Any) -> bool:
+    """An officer acts for the unit that nominates or writes; every other office for the unit that holds the thing."""
+    unit_id = thing.unit_id if role is Role.OFFICER else thing.holder_id
     return holds(user, role, unit_id)
 
 

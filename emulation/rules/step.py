@@ -1,24 +1,23 @@
-"""What a step is: the grammar in which the workflow is declared."""
+"""What a step of a nomination is: the grammar of rules/move.py, and what only a nomination knows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from emulation.errors import N_, NotNow, NotYours, Reason, Refused
+from emulation.errors import N_, NotNow, NotYours, Reason
 from emulation.rules import voting
 from emulation.rules.conflict import conflict_of
-from emulation.rules.people import Role, acts_as, is_nominee
+from emulation.rules.move import Condition, Move
+from emulation.rules.people import Role, is_nominee
 from emulation.rules.stage import Stage
 from emulation.rules.voting import Mode, Word
 
 if TYPE_CHECKING:
     from emulation.models import Nomination, User
 
-OPTIONAL = ("consulted", "note", "grounds")
-Condition = Callable[["Nomination"], Reason | None]
+__all__ = ["Carrier", "Condition", "Step", "Way"]
 
 
 class Way(StrEnum):
@@ -40,19 +39,10 @@ class Carrier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One allowed move. All that the product knows of it stands in its declaration."""
+class Step(Move):
+    """One allowed move of a nomination. All that the product knows of it stands in its declaration."""
 
-    name: str
-    label: str
-    past: str
-    source: tuple[Stage, ...]
-    target: Stage | Way
-    by: tuple[Role, ...]
-    asks: tuple[str, ...] = ()
-    when: tuple[Condition, ...] = ()
     carried_by: Carrier | None = None
-    aside: bool = False  # possible, but nobody's desk waits for it
     though_frozen: bool = False
 
     @property
@@ -60,57 +50,39 @@ class Step:
         """Whether it asks nothing of its own, so that one word of the secretary may carry it out on many dossiers."""
         return self.by == (Role.SECRETARY,) and not (self.asks or self.aside or self.carried_by)
 
-    def leads_to(self, nomination: Nomination) -> Stage:
+    def leads_to(self, thing: Nomination) -> Stage:
         match self.target:
             case Way.NEXT:
-                return nomination.edition.after(nomination.stage)
+                return thing.edition.after(thing.stage)
             case Way.BACK:
-                return nomination.edition.before(nomination.stage)
+                return thing.edition.before(thing.stage)
             case Way.STAY:
-                return nomination.stage
+                return thing.stage
             case stage:
                 return Stage(stage)
 
-    def is_office_of(self, user: User, nomination: Nomination) -> bool:
-        return any(acts_as(user, role, nomination) for role in self.by)
+    def bars(self, user: User, thing: Nomination) -> Reason | None:
+        if Role.OFFICER in self.by or self.carried_by not in (None, Carrier.COUNT, Carrier.PAPER):
+            return None
+        if is_nominee(user, thing):
+            return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
+        if conflict := conflict_of(user, thing):
+            return NotYours(N_("Bạn không xử lý hồ sơ này vì %(why)s."), why=Word(conflict.kind.label))
+        return None
 
-    def offered_to(self, user: User, nomination: Nomination) -> bool:
-        """Right office, right stage. A condition still unmet is explained, not hidden."""
-        if nomination.stage not in self.source or not self.is_office_of(user, nomination):
-            return False
-        return makes_sense(self, nomination)
-
-    def why_not(self, user: User, nomination: Nomination) -> Reason | None:
-        """The first reason against this move, or None. 403: not your office; 409: not the moment."""
-        if not self.is_office_of(user, nomination):
-            return NotYours(N_("Bước “%(step)s” do %(who)s thực hiện."), step=Word(self.label), who=Word(self.by[0].label))
-        if Role.OFFICER not in self.by and self.carried_by in (None, Carrier.COUNT, Carrier.PAPER):
-            if is_nominee(user, nomination):
-                return NotYours(N_("Bạn là người được đề nghị nên không xử lý hồ sơ của chính mình."))
-            if conflict := conflict_of(user, nomination):
-                return NotYours(N_("Bạn không xử lý hồ sơ này vì %(why)s."), why=Word(conflict.kind.label))
-        if nomination.campaign.archived_on is not None:
-            return NotNow(N_("Đợt xét đã lưu trữ ngày %(day)s nên hồ sơ chỉ để xem."), day=nomination.campaign.archived_on)
-        if nomination.stage not in self.source:
+    def awaits(self, thing: Nomination) -> Reason | None:
+        if thing.campaign.archived_on is not None:
+            return NotNow(N_("Đợt xét đã lưu trữ ngày %(day)s nên hồ sơ chỉ để xem."), day=thing.campaign.archived_on)
+        if thing.stage not in self.source:
             return NotNow(
-                N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."),
-                step=Word(self.label),
-                stage=Word(nomination.stage.label),
+                N_("Không thể “%(step)s” khi hồ sơ ở bước “%(stage)s”."), step=Word(self.label), stage=Word(thing.stage.label)
             )
-        if nomination.is_frozen and not self.though_frozen:
-            return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=nomination.frozen_cause)
-        unmet = next((no for met in self.when if (no := met(nomination))), None)
-        if unmet is None and not makes_sense(self, nomination):
-            return NotNow(N_("Bước “%(step)s” không cần đến lúc này."), step=Word(self.label))
-        return unmet
+        if thing.is_frozen and not self.though_frozen:
+            return NotNow(N_("Hồ sơ đang tạm dừng: %(cause)s"), cause=thing.frozen_cause)
+        return None
 
-    def demand(self, user: User, nomination: Nomination, answers: dict[str, Any]) -> None:
-        """Raise Refused unless this person may make this move now with these answers."""
-        reason = self.why_not(user, nomination)
-        if reason is None and any(not answers.get(ask) for ask in self.asks if ask not in OPTIONAL):
-            reason = NotNow(N_("Bước “%(step)s” còn thiếu thông tin bắt buộc."), step=Word(self.label))
-        if reason:
-            raise Refused(reason)
+    def makes_sense(self, thing: Nomination) -> bool:
+        return makes_sense(self, thing)
 
 
 def makes_sense(step: Step, nomination: Nomination) -> bool:

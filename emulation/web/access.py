@@ -30,7 +30,7 @@ T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
-    "certificates", "decided", "help", "machine",
+    "certificates", "decided", "help", "machine", "solutions",
 )  # fmt: skip
 SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
 
@@ -90,6 +90,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "feeds": ALL,
     "opinions": ALL,
     "consultation": (Role.SECRETARY, Role.INSPECTOR),
+    "works": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "solutions": ALL,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -54,6 +54,8 @@ HOT: dict[str, tuple[str, ...]] = {
     "coverage.show": ("sector", "tier", "ownership", "reached", "difficult", "after"),
     "decided.index": ("after",),
     "decided.show": (),
+    "solutions.index": ("after",),
+    "solutions.show": (),
     "certificates.ask": (),
     "certificates.show": (),
     "help.index": (),

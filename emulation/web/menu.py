@@ -53,6 +53,7 @@ def public() -> tuple[Item, ...]:
         item(_("Trang chủ"), "public.home"),
         item(_("Lấy ý kiến"), "public.postings", "public.posting"),
         item(_("Kết quả"), "public.results", "public.year", "public.result", "public.unit"),
+        item(_("Cách làm hay"), "solutions.index", "solutions.show"),
         item(_("Thống kê"), "figures.show", "indicators.show", "coverage.show"),
         item(_("Tìm kiếm"), "public_search.show"),
     )
@@ -88,6 +89,7 @@ PLACES = (
     Place(N_("Quyết định"), "decisions.index", OFFICE, also=("decisions",)),
     Place(N_("Ý kiến công chúng"), "consultation.index", (Role.SECRETARY, Role.INSPECTOR), also=("consultation",)),
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
+    Place(N_("Kênh thi đua"), "works.index", (Role.OFFICER, Role.SECRETARY, Role.CHAIR), also=("works",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
     Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
@@ -140,6 +142,7 @@ def footer() -> tuple[Group, ...]:
         item(_("Độ phủ"), "coverage.show"),
         item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
     )
+    channel = (item(_("Cách làm hay"), "solutions.index", "solutions.show"),)
     proof = (
         item(_("Quy trình xét"), "process.show"),
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),
@@ -153,6 +156,7 @@ def footer() -> tuple[Group, ...]:
     return (
         Group(_("Hồ sơ và kết quả"), cases),
         Group(_("Số liệu"), numbers),
+        Group(_("Học cách làm"), channel),
         Group(_("Kiểm chứng"), proof),
         Group(_("Hỗ trợ"), support),
     )

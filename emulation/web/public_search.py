@@ -25,7 +25,9 @@ bp = Blueprint("public_search", __name__)
 
 NAMED = "t"  # before the number in `after`: the page goes on among those who bear exactly this name
 LABELS = {Sort.RESULT: N_("Kết quả"), Sort.POSTING: N_("Lấy ý kiến"), Sort.CALL: N_("Đợt xét"), Sort.NOT_PASSED: N_("Không đạt"),
-          Sort.UNIT: N_("Đơn vị"), Sort.DECISION: N_("Quyết định")}  # fmt: skip
+          Sort.UNIT: N_("Đơn vị"), Sort.DECISION: N_("Quyết định"), Sort.SOLUTION: N_("Giải pháp"), Sort.STORY: N_("Điển hình"),
+          Sort.PROGRAMME: N_("Chương trình"), Sort.REVIEW: N_("Sơ kết, tổng kết"), Sort.PRACTICE: N_("Chính sách")}  # fmt: skip
+WORK_PAGES = {Sort.SOLUTION: "solutions.show"}  # where a work of that kind is read
 SHADES = {Sort.RESULT: "ok", Sort.POSTING: "wait", Sort.NOT_PASSED: "stop"}
 AROUND = 60  # letters of the achievement shown before the first word that was found in it
 SHOWN = 160
@@ -141,6 +143,8 @@ def said_of(row: Row[Any]) -> tuple[str, ...]:
     match row.sort:
         case Sort.UNIT:
             return (row.detail,)
+        case sort if sort in WORK_PAGES:
+            return row.detail, _("Năm %(year)s", year=row.year)
         case Sort.DECISION:
             return row.detail, _("Năm %(year)s", year=row.year)
         case Sort.CALL:
@@ -157,6 +161,8 @@ def address(row: Row[Any]) -> str:
     match row.sort:
         case Sort.UNIT:
             return url_for("public.unit", slug=row.ref)
+        case sort if sort in WORK_PAGES:
+            return url_for(WORK_PAGES[sort], code=row.ref)
         case Sort.DECISION:
             return url_for("public.results", decision=row.led_title, year=row.year)
         case Sort.CALL:

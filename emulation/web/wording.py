@@ -28,6 +28,7 @@ PLACES = (
     ("record_id", "awards.show"),
     ("meeting_id", "meetings.show"),
     ("box_id", "boxes.show"),
+    ("work_id", "works.show"),
 )
 
 

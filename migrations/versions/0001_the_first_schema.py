@@ -46,6 +46,16 @@ def upgrade():
     )
     op.create_index("ix_failed_sign_ins_username_network_at", "failed_sign_ins", ["username", "network", "at"], unique=False)
     op.create_table(
+        "fields",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name_en", sa.String(length=120), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fields")),
+        sa.UniqueConstraint("code", name=op.f("uq_fields_code")),
+    )
+    op.create_table(
         "figures_kept",
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
@@ -620,6 +630,36 @@ def upgrade():
         sa.UniqueConstraint("unit_id", "valid_from", name=op.f("uq_unit_tiers_unit_id_valid_from")),
     )
     op.create_table(
+        "works",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("summary", sa.String(length=600), nullable=False),
+        sa.Column("tags", sa.JSON(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("stage_since", sa.Date(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=False),
+        sa.Column("sent_by_id", sa.Integer(), nullable=True),
+        sa.Column("publish_on", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("correcting", sa.String(length=600), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("stage <> 'published' OR published_at IS NOT NULL", name=op.f("ck_works_published_has_its_day")),
+        sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_works_holder_id")),
+        sa.ForeignKeyConstraint(["sent_by_id"], ["users.id"], name=op.f("fk_works_sent_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_works_unit_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["users.id"], name=op.f("fk_works_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_works")),
+        sa.UniqueConstraint("code", name=op.f("uq_works_code")),
+    )
+    op.create_index("ix_works_holder_id_stage", "works", ["holder_id", "stage"], unique=False)
+    op.create_index("ix_works_unit_id_stage", "works", ["unit_id", "stage"], unique=False)
+    op.create_table(
         "campaign_awards",
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("award_id", sa.Integer(), nullable=False),
@@ -730,6 +770,59 @@ def upgrade():
     op.create_index(op.f("ix_proposals_campaign_id"), "proposals", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_proposals_holder_id"), "proposals", ["holder_id"], unique=False)
     op.create_index(op.f("ix_proposals_unit_id"), "proposals", ["unit_id"], unique=False)
+    op.create_table(
+        "published_works",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("summary", sa.String(length=600), nullable=False),
+        sa.Column("tags", sa.JSON(), nullable=False),
+        sa.Column("unit_slug", sa.String(length=120), nullable=False),
+        sa.Column("unit_name", sa.String(length=200), nullable=False),
+        sa.Column("sector_code", sa.String(length=40), nullable=False),
+        sa.Column("sector_name", sa.String(length=120), nullable=False),
+        sa.Column("sector_name_en", sa.String(length=120), nullable=False),
+        sa.Column("field_code", sa.String(length=40), nullable=False),
+        sa.Column("value_band", sa.Integer(), nullable=True),
+        sa.Column("cost_band", sa.Integer(), nullable=True),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("folded", sa.String(length=4000), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("published_at", sa.DateTime(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=True),
+        sa.Column("correction", sa.String(length=600), nullable=False),
+        sa.Column("taken_down_on", sa.Date(), nullable=True),
+        sa.Column("taken_down_for", sa.String(length=600), nullable=False),
+        sa.Column("adopted", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "taken_down_on IS NULL OR (title = '' AND folded = '')",
+            name=op.f("ck_published_works_nothing_is_left_of_what_was_taken_down"),
+        ),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_published_works_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_works")),
+        sa.UniqueConstraint("code", name=op.f("uq_published_works_code")),
+        sa.UniqueConstraint("work_id", name=op.f("uq_published_works_work_id")),
+    )
+    op.create_index("ix_published_works_kind_id", "published_works", ["kind", "id"], unique=False)
+    op.create_index("ix_published_works_since", "published_works", ["since"], unique=False)
+    op.create_table(
+        "work_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("from_stage", sa.String(length=40), nullable=False),
+        sa.Column("to_stage", sa.String(length=40), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["users.id"], name=op.f("fk_work_events_actor_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_work_events_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_events")),
+    )
+    op.create_index(op.f("ix_work_events_work_id"), "work_events", ["work_id"], unique=False)
     op.create_table(
         "nominations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1661,6 +1754,40 @@ def upgrade():
         sa.PrimaryKeyConstraint("review_id", "criterion_id", name=op.f("pk_scores")),
     )
     op.create_table(
+        "solutions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("field_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("where_applicable", sa.Text(), nullable=False),
+        sa.Column("conditions", sa.Text(), nullable=False),
+        sa.Column("results", sa.Text(), nullable=False),
+        sa.Column("period_from", sa.Date(), nullable=True),
+        sa.Column("period_to", sa.Date(), nullable=True),
+        sa.Column("verified_by", sa.String(length=200), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.Column("value_method", sa.String(length=600), nullable=False),
+        sa.Column("cost", sa.BigInteger(), nullable=True),
+        sa.Column("cost_note", sa.String(length=300), nullable=False),
+        sa.Column("recognised_by", sa.String(length=200), nullable=False),
+        sa.Column("recognition_tier_id", sa.Integer(), nullable=True),
+        sa.Column("recognition_no", sa.String(length=80), nullable=False),
+        sa.Column("recognised_on", sa.Date(), nullable=True),
+        sa.Column("secrecy", sa.String(length=40), nullable=False),
+        sa.CheckConstraint("cost IS NULL OR cost >= 0", name=op.f("ck_solutions_cost_not_negative")),
+        sa.CheckConstraint(
+            "period_to IS NULL OR period_from IS NULL OR period_to >= period_from", name=op.f("ck_solutions_period_runs_forward")
+        ),
+        sa.CheckConstraint("value IS NULL OR value >= 0", name=op.f("ck_solutions_value_not_negative")),
+        sa.ForeignKeyConstraint(["field_id"], ["fields.id"], name=op.f("fk_solutions_field_id")),
+        sa.ForeignKeyConstraint(["id"], ["works.id"], name=op.f("fk_solutions_id")),
+        sa.ForeignKeyConstraint(["recognition_tier_id"], ["tier_kinds.id"], name=op.f("fk_solutions_recognition_tier_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_solutions_record_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_solutions")),
+    )
+    op.create_index(op.f("ix_solutions_record_id"), "solutions", ["record_id"], unique=False)
+    op.create_table(
         "award_deeds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=True),
@@ -1815,6 +1942,7 @@ def upgrade():
         sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("box_id", sa.String(length=32), nullable=True),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("work_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
@@ -1829,6 +1957,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_notices_work_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
     op.create_index(op.f("ix_notices_box_id"), "notices", ["box_id"], unique=False)
@@ -1839,6 +1968,7 @@ def upgrade():
     op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
     op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
     op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
+    op.create_index(op.f("ix_notices_work_id"), "notices", ["work_id"], unique=False)
     op.create_table(
         "sealed_ballots",
         sa.Column("box_id", sa.String(length=32), nullable=False),
@@ -1849,6 +1979,20 @@ def upgrade():
         sa.PrimaryKeyConstraint("box_id", "id", name=op.f("pk_sealed_ballots")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "solution_authors",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("solution_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("share BETWEEN 1 AND 100", name=op.f("ck_solution_authors_share_is_a_percentage")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_solution_authors_person_id")),
+        sa.ForeignKeyConstraint(["solution_id"], ["solutions.id"], name=op.f("fk_solution_authors_solution_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_solution_authors")),
+    )
+    op.create_index(op.f("ix_solution_authors_solution_id"), "solution_authors", ["solution_id"], unique=False)
     op.create_table(
         "votes",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2177,7 +2321,10 @@ def downgrade():
     op.drop_index(op.f("ix_votes_nomination_id"), table_name="votes")
     op.drop_index(op.f("ix_votes_box_id"), table_name="votes")
     op.drop_table("votes")
+    op.drop_index(op.f("ix_solution_authors_solution_id"), table_name="solution_authors")
+    op.drop_table("solution_authors")
     op.drop_table("sealed_ballots")
+    op.drop_index(op.f("ix_notices_work_id"), table_name="notices")
     op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
     op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
@@ -2218,6 +2365,8 @@ def downgrade():
     op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
     op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
     op.drop_table("award_deeds")
+    op.drop_index(op.f("ix_solutions_record_id"), table_name="solutions")
+    op.drop_table("solutions")
     op.drop_table("scores")
     op.drop_index("ix_public_words_year_id", table_name="public_words")
     op.drop_index("ix_public_words_sort_year_id", table_name="public_words")
@@ -2346,6 +2495,11 @@ def downgrade():
     op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")
     op.drop_table("nominations")
+    op.drop_index(op.f("ix_work_events_work_id"), table_name="work_events")
+    op.drop_table("work_events")
+    op.drop_index("ix_published_works_since", table_name="published_works")
+    op.drop_index("ix_published_works_kind_id", table_name="published_works")
+    op.drop_table("published_works")
     op.drop_index(op.f("ix_proposals_unit_id"), table_name="proposals")
     op.drop_index(op.f("ix_proposals_holder_id"), table_name="proposals")
     op.drop_index(op.f("ix_proposals_campaign_id"), table_name="proposals")
@@ -2355,6 +2509,9 @@ def downgrade():
     op.drop_table("decisions")
     op.drop_table("criteria")
     op.drop_table("campaign_awards")
+    op.drop_index("ix_works_unit_id_stage", table_name="works")
+    op.drop_index("ix_works_holder_id_stage", table_name="works")
+    op.drop_table("works")
     op.drop_table("unit_tiers")
     op.drop_index(op.f("ix_unit_parents_parent_id"), table_name="unit_parents")
     op.drop_table("unit_parents")
@@ -2407,6 +2564,7 @@ def downgrade():
     op.drop_table("indicator_targets")
     op.drop_table("indicator_figures")
     op.drop_table("figures_kept")
+    op.drop_table("fields")
     op.drop_index("ix_failed_sign_ins_username_network_at", table_name="failed_sign_ins")
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")

@@ -11,9 +11,9 @@ from emulation.db import db
 from emulation.errors import NotNow, NotYours, Refused
 from emulation.models import Decision, Mandate, Nomination
 from emulation.rules import workflow as w
+from emulation.rules.move import OPTIONAL
 from emulation.rules.people import Role
 from emulation.rules.policy import RULES, Act, can, may_start, why_not
-from emulation.rules.step import OPTIONAL
 
 pytestmark = pytest.mark.usefixtures("unsaved")
 

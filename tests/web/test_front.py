@@ -361,7 +361,11 @@ def test_pages_say_nothing_of_the_installation_that_is_not_in_the_state():
 
 
 def source(room: str) -> str:
-    place = ROOT / "emulation" / "web" / room
+    place = next(
+        path
+        for path in (ROOT / "emulation/web" / room, ROOT / "emulation/web/channel" / room)
+        if path.is_dir() or path.with_suffix(".py").exists()
+    )
     return "".join(path.read_text() for path in (place.glob("*.py") if place.is_dir() else [place.with_suffix(".py")]))
 
 

@@ -122,6 +122,10 @@ class Act(StrEnum):
     SUM_UP_OPINION = "sum_up_opinion"
     WRITE_DOWN_OPINION = "write_down_opinion"
     READ_DIGEST = "read_digest"
+    VIEW_WORK = "view_work"
+    WRITE_WORK = "write_work"
+    EDIT_WORK = "edit_work"
+    DISCARD_WORK = "discard_work"
 
 
 WhyNot = Callable[["User", Any], Reason | None]

@@ -1,0 +1,35 @@
+"""What the room of works knows of each kind: its form, how the form is filled and kept, and its pieces of pages.
+
+A new kind is a model in models/works/, a module beside this one, and a line in KINDS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from emulation.models import Work
+from emulation.rules.works import WorkKind
+from emulation.web.forms import Form
+from emulation.web.works import solutions
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind in this room. Templates: works/_edit_<kind>.html holds the fields, works/_read_<kind>.html shows the work."""
+
+    model: type[Any]
+    form: Callable[..., Form]  # (work, **kwargs): a form filled with the work, unless kwargs bring what was sent
+    keep: Callable[[Any, Any], None]  # (work, form): write what was sent into the work
+    public: str  # the endpoint of its public page, which takes `code`
+    of_the_committee: bool = False  # whether only the committee writes it
+
+
+KINDS: dict[WorkKind, Kind] = {
+    WorkKind.SOLUTION: Kind(solutions.Solution, solutions.form_of, solutions.keep, "solutions.show"),
+}
+
+
+def kind_of(work: Work) -> Kind:
+    return KINDS[work.kind]
