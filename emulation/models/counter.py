@@ -26,10 +26,16 @@ class Counter(Model):
     @classmethod
     def next_number(cls, session: Session, unit: Unit, kind: str, year: int) -> str:
         """The next number of that paper, printed: 12/QĐ-LĐLĐ."""
+        counter = cls.next(session, unit, kind, year)
+        return counter.pattern.format(n=f"{counter.last:02d}", kind=kind, mark=unit.document_mark, year=year)
+
+    @classmethod
+    def next(cls, session: Session, unit: Unit, kind: str, year: int) -> Counter:
+        """The counter of that paper, one further."""
         counter = session.scalar(select(cls).where(cls.unit_id == unit.id, cls.kind == kind, cls.year == year).with_for_update())
         if counter is None:
             counter = cls(unit_id=unit.id, kind=kind, year=year, last=0, pattern=DEFAULT_PATTERN)
             session.add(counter)
         counter.last += 1
         session.flush()
-        return counter.pattern.format(n=f"{counter.last:02d}", kind=kind, mark=unit.document_mark, year=year)
+        return counter

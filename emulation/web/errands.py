@@ -1,4 +1,5 @@
-"""What waits for an office without being a step of a dossier: opinions and complaints to answer, withdrawals to decide and to publish."""
+"""What waits for an office without being a step of a dossier: opinions and complaints to answer, withdrawals to decide and to
+publish, works of the channel to confirm and to approve."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func
 
 from emulation.db import columns, db
-from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal
+from emulation.errors import N_
+from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal, Work
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
+from emulation.rules.works import WorkStage
 from emulation.web.complaints import CASE, left
 from emulation.web.heard import waiting
 
@@ -32,7 +35,15 @@ LISTS = {
     "publish": (_l("quyết định thu hồi chờ bạn công bố"), "awards.index"),
     "recheck": (_l("khen thưởng, hồ sơ chờ bạn xem lại"), "reissuing.rechecks"),
     "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
+    "work": (_l("bài của kênh thi đua chờ bạn"), "works.index"),
     "opinion": (_l("ý kiến công chúng chờ bạn trả lời"), "consultation.index"),
+}
+
+
+TODO = {
+    WorkStage.DRAFT: N_("được trả lại để viết thêm"),
+    WorkStage.AT_UNIT: N_("chờ đơn vị xác nhận"),
+    WorkStage.AT_COMMITTEE: N_("chờ bạn duyệt đăng"),
 }
 
 
@@ -45,8 +56,20 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*OVERSEERS):
+        return works(user)
+    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user) + works(user)
+
+
+def works(user: User) -> list[Errand]:
+    """What a unit has to confirm or to write anew, and what the committee has to approve."""
+    if not user.units_as(Role.OFFICER, Role.SECRETARY):
         return []
-    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
+    query = (
+        Work.waiting_for(user).with_only_columns(Work.id, Work.title, Work.code, Work.stage).order_by(Work.stage_since, Work.id)
+    )
+    return [
+        Errand(url_for("works.show", id=id), title or code, _(TODO[stage]), "work") for id, title, code, stage in columns(query)
+    ]
 
 
 def opinions(user: User) -> list[Errand]:

@@ -41,7 +41,7 @@ def test_it_goes_from_the_unit_to_the_public(world, as_, client):
     assert minh.get(path).status_code == 404 and WORKS["draft_work"] not in minh.get("/kenh").text
     assert step(lan, path, "submit").status_code == 303
     assert step(lan, path, "vouch").status_code == 303  # the only officer there is
-    assert WORKS["draft_work"] in minh.get("/kenh").text
+    assert WORKS["draft_work"] in minh.get("/kenh").text and WORKS["draft_work"] in minh.get("/ban-lam-viec").text
     code = db.session.get(Work, id).code
     assert client.get(f"/cach-lam-hay/{code}").status_code == 404
     assert step(minh, path, "publish").status_code == 303
@@ -147,6 +147,8 @@ def test_a_return_waits_for_the_unit_and_says_why(world, as_):
     assert "work_returned" in db.session.scalars(select(Notice.kind).where(Notice.user_id == world.id_of("user_nga")))
     waiting = db.session.scalars(Work.waiting_for(world.people["nga"]).with_only_columns(Work.id)).all()
     assert waiting == [world.id_of("waiting_work")]
+    assert "được trả lại để viết thêm" in nga.get("/ban-lam-viec").text
+    assert "được trả lại để viết thêm" not in as_("lan").get("/ban-lam-viec").text
     assert step(nga, path, "submit").status_code == 303
     assert "Được trả lại" not in nga.get(path).text
 

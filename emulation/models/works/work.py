@@ -70,8 +70,8 @@ class Work(Model):
         """A draft of this kind for a unit; it goes to the committee above on this day; a committee's own stays with it."""
         today, kind = clock.today(), cls.__mapper__.polymorphic_identity
         assert isinstance(kind, WorkKind)
-        number = Counter.next_number(session, unit, NUMBERED[kind], today.year).partition("/")[0]
-        code, tier = f"{NUMBERED[kind]}{today:%y}-{unit.id}-{number}", unit.tier_on(today)
+        number = Counter.next(session, unit, NUMBERED[kind], today.year).last
+        code, tier = f"{NUMBERED[kind]}{today:%y}-{unit.id}-{number:02d}", unit.tier_on(today)
         above = unit.parent_on(today) if tier is None or tier.is_base else None
         work = cls(code=code, unit=unit, holder=above or unit, year=today.year, written_by_id=by.id, **said)
         session.add(work)

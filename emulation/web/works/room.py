@@ -74,6 +74,7 @@ def index() -> Response:
     return page(
         "works/index.html",
         waiting=list(waiting) if not last else [],
+        only_mine="mine" in asked("mine"),
         rows=rows[:PAGE],
         wanted=wanted,
         kinds=[kind for kind in WorkKind if kind in KINDS],
