@@ -124,9 +124,29 @@ def test_one_day_ahead_nobody_finds_it(world, client):
     paths = ("/cach-lam-hay", f"/cach-lam-hay/{world.waiting_work.code}", "/tim-kiem?q=goc doc duoi")
     for path in paths:
         assert WORKS["waiting_work"] not in client.get(path).text, path
+    with act() as writing:  # put right before its day: nobody has read it, so nothing was corrected
+        work = writing.get(Work, world.id_of("waiting_work"))
+        nga, minh = (writing.get(User, world.id_of(f"user_{who}")) for who in ("nga", "minh"))
+        work.take(REVISE, nga, reason="Thêm ảnh.")
+        work.take(SUBMIT, nga)
+        work.take(VOUCH, nga)
+        work.take(PUBLISH, minh, publish_on=day)
+    assert "Thêm ảnh." not in client.get(paths[1]).text
     with clock.stopped_at(NOW + timedelta(days=2)):
+        assert "Đã đính chính" not in client.get(paths[1]).text
         for path in paths:
             assert re.sub(r"<[^>]+>", "", client.get(path).text).count(WORKS["waiting_work"]), path
+
+
+def test_a_day_to_come_may_be_called_off(world, client):
+    with act() as writing:
+        work = writing.get(Work, world.id_of("waiting_work"))
+        nga, minh = (writing.get(User, world.id_of(f"user_{who}")) for who in ("nga", "minh"))
+        work.take(PUBLISH, minh, publish_on=clock.today() + timedelta(days=9))
+        for step in (REVISE, SUBMIT, VOUCH):
+            work.take(step, nga, reason="Đăng sớm hơn.")
+        work.take(PUBLISH, minh)
+    assert WORKS["waiting_work"] in client.get("/cach-lam-hay").text
 
 
 def test_two_at_once(world):

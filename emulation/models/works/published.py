@@ -71,8 +71,9 @@ class PublishedWork(Model):
                 cls.clear(copy, "")
                 Version.bump(session)
             return None
-        if copy is None:
-            copy = cls(work_id=work.id, kind=work.kind, code=work.code, since=work.publish_on or clock.today())
+        copy = copy or cls(work_id=work.id, kind=work.kind, code=work.code, since=work.publish_on or clock.today())
+        if copy.id is None or copy.since > clock.today():
+            copy.since = work.publish_on or clock.today()  # nobody has read it yet, so there is nothing to put right
         elif work.correcting:
             copy.corrected_on, copy.correction = clock.today(), work.correcting
         sector = work.unit.sector
