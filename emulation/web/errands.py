@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func
 
 from emulation.db import columns, db
-from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal
+from emulation.models import Adoption, AwardRecord, Complaint, Nomination, Recheck, Solution, User, Withdrawal
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.web.complaints import CASE, left
@@ -28,6 +28,7 @@ class Errand(NamedTuple):
 
 
 LISTS = {
+    "adoption": (_l("việc áp dụng giải pháp chờ bạn xác nhận"), "adoptions.index"),
     "decide": (_l("đề nghị thu hồi chờ bạn quyết định"), "awards.index"),
     "publish": (_l("quyết định thu hồi chờ bạn công bố"), "awards.index"),
     "recheck": (_l("khen thưởng, hồ sơ chờ bạn xem lại"), "reissuing.rechecks"),
@@ -45,8 +46,21 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*OVERSEERS):
+        return adoptions(user)
+    return adoptions(user) + opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
+
+
+def adoptions(user: User) -> list[Errand]:
+    """What a unit is said to do as another showed, for its officer to confirm."""
+    if not user.units_as(Role.OFFICER):
         return []
-    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
+    query = Adoption.waiting_for(user).join(Solution, Solution.id == Adoption.solution_id)
+    rows = columns(query.with_only_columns(Adoption.id, Solution.title).order_by(Adoption.id))
+    todo = _("chờ bạn xác nhận")
+    return [
+        Errand(url_for("adoptions.show", id=id), _("Áp dụng giải pháp “%(title)s”", title=title), todo, "adoption")
+        for id, title in rows
+    ]
 
 
 def opinions(user: User) -> list[Errand]:
