@@ -31,7 +31,7 @@ def is_wanted() -> bool:
 @bp.post("/nhan")
 def wish() -> Response:
     if not current_user.email:
-        flash(_("Xin ghi địa chỉ thư điện tử và lưu trước, rồi đăng ký bản tin."), "wait")
+        flash(_("Xin ghi địa chỉ thư điện tử và lưu trước, rồi đăng ký bản tin."), "info")
         return go_to("enter.account", _anchor="ban-tin")
     Digest.wish(db.session(), current_user)
     flash(_("Từ tuần này bạn nhận bản tin của kênh thi đua."), "ok")

@@ -338,7 +338,7 @@ def test_it_stands_in_the_dossiers_of_the_unit_and_of_the_authors(world, as_):
         session.scalars(select(SolutionAuthor)).one().agreed_on = date(2020, 9, 1)
     page = as_("minh").get(other).text
     assert head in page and "là tác giả" in page
-    assert head in as_("lan").get(f"/de-nghi/{world.id_of('draft')}/sua").text
+    assert head in as_("lan").get(f"/de-nghi/{world.id_of('draft')}").text
 
 
 def test_the_rule_tells_the_first_reason(unrecorded):
