@@ -54,7 +54,7 @@ from emulation.models.works.digest import Digest  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "Adoption", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed",
-    "AwardRecord", "AwardSum", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel",
+    "AwardRecord", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel",
     "Clock", "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council",
     "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "Digest", "DoneForm",
     "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form", "Gender", "Handover",
