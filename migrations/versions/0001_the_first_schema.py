@@ -2168,7 +2168,7 @@ def upgrade():
         sa.Column("code", sa.String(length=40), nullable=False),
         sa.Column("unit_slug", sa.String(length=120), nullable=False),
         sa.Column("unit_name", sa.String(length=200), nullable=False),
-        sa.Column("commune", sa.String(length=120), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
         sa.Column("sector_name", sa.String(length=120), nullable=False),
         sa.Column("sector_name_en", sa.String(length=120), nullable=False),
         sa.Column("adopted_on", sa.Date(), nullable=False),

@@ -32,7 +32,7 @@ class PublishedAdoption(Model):
     code: Mapped[str] = mapped_column(String(40))
     unit_slug: Mapped[str] = mapped_column(String(120))
     unit_name: Mapped[str] = mapped_column(String(200))
-    commune: Mapped[str] = mapped_column(String(120), default="")
+    place: Mapped[str] = mapped_column(String(120), default="")
     sector_name: Mapped[str] = mapped_column(String(120), default="")
     sector_name_en: Mapped[str] = mapped_column(String(120), default="")
     adopted_on: Mapped[date]
@@ -74,7 +74,7 @@ class PublishedAdoption(Model):
         unit, sector = adoption.unit, adoption.unit.sector
         assert adoption.settled_at is not None
         return {
-            "id": adoption.id, "code": code, "unit_slug": unit.slug, "unit_name": unit.short_name, "commune": unit.commune,
+            "id": adoption.id, "code": code, "unit_slug": unit.slug, "unit_name": unit.short_name, "place": unit.commune,
             "sector_name": sector.name if sector else "", "sector_name_en": sector.name_en if sector else "",
             "adopted_on": adoption.adopted_on, "confirmed_on": clock.local(adoption.settled_at).date(), "scope": adoption.scope,
             "effect": adoption.effect, "value": adoption.effect_value, "method": adoption.effect_method,

@@ -30,8 +30,8 @@ class Spread:
     @property
     def by_place(self) -> list[tuple[str, list[Row[Any]]]]:
         """Where, and which units there: most first."""
-        places = ordered(Counter(row.commune or _("Không ghi địa bàn") for row in self.rows))
-        return [(name, [row for row in self.rows if (row.commune or _("Không ghi địa bàn")) == name]) for name, _n in places]
+        places = ordered(Counter(row.place or _("Không ghi địa bàn") for row in self.rows))
+        return [(name, [row for row in self.rows if (row.place or _("Không ghi địa bàn")) == name]) for name, _n in places]
 
     @property
     def chart(self) -> charts.Bars:
