@@ -25,6 +25,7 @@ from emulation.rules import policy
 from emulation.rules.workflow import STEPS, Step, steps_for
 from emulation.web import (
     access,
+    adoptions,
     api,
     assets,
     assigning,
@@ -43,6 +44,7 @@ from emulation.web import (
     decided,
     decisions,
     desk,
+    digest,
     dossier,
     enter,
     feeds,
@@ -148,6 +150,8 @@ ROOMS = (
     opinions,
     consultation,
     works,
+    adoptions,
+    digest,
     solutions,
 )
 

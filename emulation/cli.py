@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from emulation import clock
 from emulation.cli_box import box
+from emulation.cli_digest import digest
 from emulation.cli_figures import figures
 from emulation.cli_log import bring_up_to_date, log
 from emulation.cli_open_data import open_data
@@ -45,6 +46,7 @@ bp.cli.add_command(log)
 bp.cli.add_command(practice)
 bp.cli.add_command(search)
 bp.cli.add_command(figures)
+bp.cli.add_command(digest)
 bp.cli.add_command(open_data)
 
 

@@ -146,6 +146,7 @@ READ_BY_THE_PUBLIC = {
     "web/public_search.py": INDEX,
     "web/channel/reading.py": WORKS,
     "web/channel/solutions.py": WORKS,
+    "web/channel/adopted.py": {"PublishedAdoption"},
     "models/public_search.py": INDEX,
     "models/walking.py": INDEX,
     "web/certificates.py": PAPERS,

@@ -11,7 +11,20 @@ from sqlalchemy import select, update
 
 from emulation import clock
 from emulation.db import act
-from emulation.models import AwardRecord, Kind, Limit, Opinion, Published, Solution, Training, User, WithdrawalGround, consulting
+from emulation.models import (
+    Adoption,
+    AwardRecord,
+    Kind,
+    Limit,
+    Opinion,
+    Published,
+    Solution,
+    Training,
+    User,
+    WithdrawalGround,
+    consulting,
+)
+from emulation.rules.adoptions import CONFIRM
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.works import TAKE_DOWN, WORK_STEPS
 from emulation.web.front import HOT
@@ -65,6 +78,9 @@ ACTS = {
 ACTS |= {
     "reissue": lambda s, w: Published.reissue(s, s.scalars(select(Published).where(Published.kind == Kind.RESULT)).first(), clock.today()),
 }  # fmt: skip
+ACTS |= {
+    "renew": lambda s, w: s.get(Adoption, w.id_of("adoption")).take(CONFIRM, s.get(User, w.id_of("user_nga"))),
+}
 ACTS |= {
     "put": lambda s, w: s.get(Solution, w.id_of("waiting_work")).take(WORK_STEPS["publish"], s.get(User, w.id_of("user_minh"))),
     "take_down": lambda s, w: s.get(Solution, w.id_of("work")).take(TAKE_DOWN, s.get(User, w.id_of("user_minh")), reason="Có sai sót."),

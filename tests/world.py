@@ -33,6 +33,7 @@ from emulation import clock, create_app, sealing
 from emulation.db import db
 from emulation.files import Store, examine
 from emulation.models import (
+    Adoption,
     AgendaItem,
     Attachment,
     Attendee,
@@ -158,6 +159,7 @@ WORKS = {
     "draft_work": "Bộ gá giữ tay áo đang viết", "unit_work": "Bảng màu chia chuyền", "waiting_work": "Góc đọc dưới tán cây",
     "work": "Xe đẩy vải hai tầng",
 }  # fmt: skip
+ADOPTED = "Việc áp dụng chưa ai xác nhận."  # read by the unit and the committee, and not by the public
 OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
@@ -612,6 +614,9 @@ class Builder:
                 for step in taken:
                     work.take(WORK_STEPS[step], minh if step == "publish" else officer)
                     self.s.flush()
+        with self.on(9, 14):
+            told = {"adopted_on": date(2020, 9, 14), "scope": "Hai lớp mẫu giáo.", "effect": ADOPTED}
+            self.keep("adoption", Adoption.record(self.s, work, self.unit2, nga, **told))
 
 
 def picture() -> Any:
@@ -748,7 +753,10 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
         return [*((name, {"id": world.id_of(name)} | more) for name in WORKS), ("nothing", {"id": NOTHING} | more)]
-    if room == "solutions":
+    if room == "adoptions" and "id" in arguments:
+        more = {"name": "confirm"} if "name" in arguments else {}
+        return [("adoption", {"id": world.id_of("adoption")} | more), ("nothing", {"id": NOTHING} | more)]
+    if room in ("solutions", "adoptions"):
         return [(name, {"code": getattr(world, name).code}) for name in WORKS] + [("nothing", {"code": "GP20-0-00"})]
     if room == "boxes":
         return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]

@@ -74,6 +74,7 @@ def _set_up(session: Session) -> StageSet:
 
 def _live(scene: StageSet) -> None:
     """The campaign from its call to the evening of 16 September."""
+    from emulation.demo.seed_adoptions import published_solutions, write_adoptions
     from emulation.demo.seed_after import note_aftermath
     from emulation.demo.seed_decisions import note_decisions
     from emulation.demo.seed_dossiers import note_dossiers
@@ -94,6 +95,7 @@ def _live(scene: StageSet) -> None:
     scene.diary.play()
     scene.session.flush()
     settle(scene)
+    write_adoptions(scene.session, published_solutions(scene.session))
     taking.take(scene.session, FIRST_MOMENT.date())
 
 

@@ -24,10 +24,12 @@ from emulation.models.published_sums import UnitSum
 from emulation.models.settings import DayOff
 from emulation.models.unit import Collective, Unit
 from emulation.models.vote import Seat, Vote
+from emulation.models.works.published import PublishedWork
 from emulation.rules import calendar
 from emulation.rules.indicators import Move, Stay, stays
 from emulation.rules.stage import ON_THE_WAY, Stage
 from emulation.rules.voting import Attendance, Mode
+from emulation.rules.works import WorkKind
 
 Counted = dict[int, tuple[int, int]]
 TIMED = tuple(stage for stage in ON_THE_WAY if stage not in (Stage.RETURNED, Stage.POSTED))  # not with the unit, not posted
@@ -66,6 +68,7 @@ class Measuring:
             **self.of_people(),
             "small_teams": self.teams(),
             **self.of_units(),
+            "solutions_spread": self.solutions(),
         }
 
     # the way of a dossier
@@ -214,6 +217,13 @@ class Measuring:
 
         reached = {year: (len({row.id for row in rows if row.year == year} & base), len(base)) for year in self.years}
         return {"non_state": share("is_non_state"), "difficult_areas": share("is_difficult_area"), "units_reached": reached}
+
+    def solutions(self) -> Counted:
+        """Of the solutions that everybody may read, by the year in which they could first be read."""
+        w = PublishedWork
+        within = (w.kind == WorkKind.SOLUTION, w.standing(self.day), w.since >= date(self.years.start, 1, 1))
+        rows = self.session.execute(select(w.since, w.adopted).where(*within))
+        return count(((since.year, adopted > 0) for since, adopted in rows), self.years)
 
     def units_ever_reached(self) -> tuple[int, int]:
         """Over all the years together a unit counts once."""

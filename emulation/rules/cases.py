@@ -7,6 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from emulation.rules.adoptions import AdoptionStage
 from emulation.rules.box import BoxState
 from emulation.rules.cases_of_minutes import PAPERS
 from emulation.rules.meeting import MeetingState
@@ -102,6 +103,24 @@ def box(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def adoption(state: str, user: Any) -> Any:
+    """What a unit below adopted from another unit under the same committee."""
+    return _adoption(state, by=UNIT, of=OTHER)
+
+
+def adopted_from(state: str, user: Any) -> Any:
+    """What another unit adopted from the unit below."""
+    return _adoption(state, by=OTHER, of=UNIT)
+
+
+def _adoption(state: str, by: int, of: int) -> Any:
+    stage = next((stage for stage in AdoptionStage if stage == state.removesuffix(" from")), None)
+    solution = SimpleNamespace(unit_id=of, holder_id=HOLDER)
+    return SimpleNamespace(
+        stage=stage, unit_id=by, solution=solution, copy_stands=state != "gone", is_taken=lambda: state == "taken"
+    )
+
+
 def work(state: str, user: Any) -> Any:
     """A work of a unit below; what is at an end was published once."""
     stage, sent = next(stage for stage in WorkStage if stage == state), None if state == "draft" else OTHER
@@ -179,5 +198,9 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
     ),
     ((Act.VIEW_WORK, Act.EDIT_WORK, Act.DISCARD_WORK), work, tuple(stage.value for stage in WorkStage)),
     ((Act.WRITE_WORK,), unit, PLACES),
+    ((Act.VIEW_ADOPTION,), adoption, tuple(stage.value for stage in AdoptionStage)),
+    ((Act.VIEW_ADOPTION,), adopted_from, tuple(f"{stage.value} from" for stage in AdoptionStage)),
+    ((Act.RECORD_ADOPTION,), adoption, ("new", "taken", "gone")),
+    ((Act.RECORD_ADOPTION,), adopted_from, ("own",)),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

@@ -175,6 +175,13 @@ INDICATORS = (
         N_("số công đoàn cơ sở được khen ít nhất một lần"),
         N_("số công đoàn cơ sở"),
     ),
+    Indicator(
+        "solutions_spread",
+        P.BASE,
+        N_("Giải pháp được nơi khác áp dụng"),
+        N_("số giải pháp đã đăng mà ít nhất một đơn vị khác xác nhận là cũng áp dụng"),
+        N_("số giải pháp đã đăng trong năm và chưa bị gỡ"),
+    ),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 

@@ -87,6 +87,10 @@ TELLINGS: dict[str, Telling] = {
         Telling("work_returned", N_("Bài %(code)s được trả lại để viết thêm."), must_act=True),
         Telling("work_published", N_("Bài %(code)s đã được đăng.")),
         Telling("work_taken_down", N_("Bài %(code)s đã được gỡ khỏi trang công khai.")),
+        Telling("adoption_recorded", N_("Việc áp dụng giải pháp %(code)s chờ đơn vị xác nhận."), must_act=True),
+        Telling("adoption_confirmed", N_("Có thêm đơn vị xác nhận đã áp dụng giải pháp %(code)s.")),
+        Telling("adoption_refused", N_("Việc áp dụng giải pháp %(code)s không được đơn vị xác nhận.")),
+        Telling("adoption_taken_back", N_("Một đơn vị đã rút lại việc ghi nhận áp dụng giải pháp %(code)s.")),
         Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),

@@ -92,6 +92,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "consultation": (Role.SECRETARY, Role.INSPECTOR),
     "works": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "solutions": ALL,
+    "adoptions": MEMBERS,
+    "digest": MEMBERS,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -67,3 +67,29 @@ def small(shares: Sequence[tuple[int, int] | None]) -> list[Block]:
                 Block(0, round(step * place + 2, 1), round(SMALL_HEIGHT - height, 1), round(step - 4, 1), round(height, 1))
             )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars below each other, each with its name above it and its number behind it."""
+
+    blocks: list[Block]
+    names: list[Label]
+    numbers: list[Label]
+    height: int
+    width: int = WIDTH
+
+
+LINE, NAME, BAR = 40, 14, 14
+
+
+def bars(named: Sequence[tuple[str, int]]) -> Bars:
+    """One bar a name, as long as its number; room for the number is left at the end."""
+    most = max((n for _name, n in named), default=0) or 1
+    found = Bars([], [], [], LINE * len(named))
+    for place, (name, n) in enumerate(named):
+        top, length = float(LINE * place + NAME + 6), round(max(2.0, (WIDTH - 40) * n / most), 1)
+        found.names.append(Label(0, LINE * place + NAME, name))
+        found.blocks.append(Block(0, 0, top, length, BAR))
+        found.numbers.append(Label(length + 8, top + 11, str(n)))
+    return found

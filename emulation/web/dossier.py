@@ -23,6 +23,7 @@ from emulation.models import Attachment, AwardRecord, Campaign, Nomination, Purp
 from emulation.models.assigning import owed, reviewers_of
 from emulation.models.casting import open_box_of
 from emulation.models.nomination.likeness import noticed
+from emulation.models.works.spread import elsewhere
 from emulation.rules import conditions, voting
 from emulation.rules.changes import Piece
 from emulation.rules.conflict import takes_no_part
@@ -195,6 +196,7 @@ def show_page(
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
         copy_url=copy_url(nomination),
+        adopted=elsewhere(db.session(), nomination.unit_id, nomination.person_id),
         changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
         if not (nomination.stage.is_end or nomination.is_alone) and can(Act.READ_CHECKS, current_user, nomination)

@@ -128,10 +128,18 @@ def account() -> Response:
 
 
 def account_page(status: int = 200, mail: Form | None = None) -> Response:
+    from emulation.web import digest
     from emulation.web.notices import mail_form
 
     sign_ins = db.session.scalars(open_sign_ins()).all()
-    return page("enter/account.html", status, sign_ins=sign_ins, now=clock.now(), mail=mail or mail_form(formdata=None))
+    return page(
+        "enter/account.html",
+        status,
+        sign_ins=sign_ins,
+        now=clock.now(),
+        mail=mail or mail_form(formdata=None),
+        gets_digest=digest.is_wanted(),
+    )
 
 
 @bp.post("/tai-khoan/ket-thuc")

@@ -14,7 +14,7 @@ from sqlalchemy import func
 
 from emulation.db import columns, db
 from emulation.errors import N_
-from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal, Work
+from emulation.models import Adoption, AwardRecord, Complaint, Nomination, Recheck, Solution, User, Withdrawal, Work
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.rules.works import WorkStage
@@ -31,6 +31,7 @@ class Errand(NamedTuple):
 
 
 LISTS = {
+    "adoption": (_l("việc áp dụng giải pháp chờ bạn xác nhận"), "adoptions.index"),
     "decide": (_l("đề nghị thu hồi chờ bạn quyết định"), "awards.index"),
     "publish": (_l("quyết định thu hồi chờ bạn công bố"), "awards.index"),
     "recheck": (_l("khen thưởng, hồ sơ chờ bạn xem lại"), "reissuing.rechecks"),
@@ -56,8 +57,8 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*OVERSEERS):
-        return works(user)
-    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user) + works(user)
+        return works(user) + adoptions(user)
+    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user) + works(user) + adoptions(user)
 
 
 def works(user: User) -> list[Errand]:
@@ -69,6 +70,19 @@ def works(user: User) -> list[Errand]:
     )
     return [
         Errand(url_for("works.show", id=id), title or code, _(TODO[stage]), "work") for id, title, code, stage in columns(query)
+    ]
+
+
+def adoptions(user: User) -> list[Errand]:
+    """What a unit is said to do as another showed, for its officer to confirm."""
+    if not user.units_as(Role.OFFICER):
+        return []
+    query = Adoption.waiting_for(user).join(Solution, Solution.id == Adoption.solution_id)
+    rows = columns(query.with_only_columns(Adoption.id, Solution.title).order_by(Adoption.id))
+    todo = _("chờ bạn xác nhận")
+    return [
+        Errand(url_for("adoptions.show", id=id), _("Áp dụng giải pháp “%(title)s”", title=title), todo, "adoption")
+        for id, title in rows
     ]
 
 

@@ -90,6 +90,7 @@ PLACES = (
     Place(N_("Ý kiến công chúng"), "consultation.index", (Role.SECRETARY, Role.INSPECTOR), also=("consultation",)),
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Kênh thi đua"), "works.index", (Role.OFFICER, Role.SECRETARY, Role.CHAIR), also=("works",)),
+    Place(N_("Áp dụng giải pháp"), "adoptions.index", (Role.OFFICER, Role.SECRETARY), also=("adoptions",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
     Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),

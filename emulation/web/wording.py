@@ -29,6 +29,7 @@ PLACES = (
     ("meeting_id", "meetings.show"),
     ("box_id", "boxes.show"),
     ("work_id", "works.show"),
+    ("adoption_id", "adoptions.show"),
 )
 
 

@@ -431,6 +431,14 @@ def upgrade():
         sa.PrimaryKeyConstraint("unit_id", "kind", "year", name=op.f("pk_counters")),
     )
     op.create_table(
+        "digests",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("told_until", sa.Date(), nullable=False),
+        sa.Column("week_of", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_digests_user_id")),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_digests")),
+    )
+    op.create_table(
         "done_forms",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1788,6 +1796,36 @@ def upgrade():
     )
     op.create_index(op.f("ix_solutions_record_id"), "solutions", ["record_id"], unique=False)
     op.create_table(
+        "adoptions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("solution_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("adopted_on", sa.Date(), nullable=False),
+        sa.Column("scope", sa.String(length=300), nullable=False),
+        sa.Column("effect", sa.Text(), nullable=False),
+        sa.Column("effect_value", sa.BigInteger(), nullable=True),
+        sa.Column("effect_method", sa.String(length=300), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
+        sa.Column("refused_for", sa.String(length=600), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(stage = 'recorded') = (settled_at IS NULL)", name=op.f("ck_adoptions_settled_or_waiting")),
+        sa.CheckConstraint("effect_value IS NULL OR effect_method <> ''", name=op.f("ck_adoptions_value_has_its_method")),
+        sa.CheckConstraint("stage <> 'refused' OR refused_for <> ''", name=op.f("ck_adoptions_refused_for_a_reason")),
+        sa.CheckConstraint("(settled_at IS NULL) = (settled_by_id IS NULL)", name=op.f("ck_adoptions_settled_by_somebody")),
+        sa.CheckConstraint("effect_value IS NULL OR effect_value >= 0", name=op.f("ck_adoptions_value_not_negative")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_adoptions_recorded_by_id")),
+        sa.ForeignKeyConstraint(["settled_by_id"], ["users.id"], name=op.f("fk_adoptions_settled_by_id")),
+        sa.ForeignKeyConstraint(["solution_id"], ["solutions.id"], name=op.f("fk_adoptions_solution_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_adoptions_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adoptions")),
+        sa.UniqueConstraint("solution_id", "unit_id", name=op.f("uq_adoptions_solution_id_unit_id")),
+    )
+    op.create_index("ix_adoptions_unit_id_stage", "adoptions", ["unit_id", "stage"], unique=False)
+    op.create_table(
         "award_deeds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=True),
@@ -1931,44 +1969,6 @@ def upgrade():
         sqlite_where=sa.text("kind = 'count' AND box_id IS NULL"),
         postgresql_where=sa.text("kind = 'count' AND box_id IS NULL"),
     )
-    op.create_table(
-        "notices",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("nomination_id", sa.Integer(), nullable=True),
-        sa.Column("proposal_id", sa.Integer(), nullable=True),
-        sa.Column("record_id", sa.Integer(), nullable=True),
-        sa.Column("complaint_id", sa.Integer(), nullable=True),
-        sa.Column("campaign_id", sa.Integer(), nullable=True),
-        sa.Column("box_id", sa.String(length=32), nullable=True),
-        sa.Column("meeting_id", sa.Integer(), nullable=True),
-        sa.Column("work_id", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
-        sa.Column("note", sa.String(length=2000), nullable=False),
-        sa.Column("must_act", sa.Boolean(), nullable=False),
-        sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("read_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_notices_box_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notices_meeting_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
-        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_notices_work_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
-    )
-    op.create_index(op.f("ix_notices_box_id"), "notices", ["box_id"], unique=False)
-    op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
-    op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
-    op.create_index(op.f("ix_notices_meeting_id"), "notices", ["meeting_id"], unique=False)
-    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
-    op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
-    op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
-    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
-    op.create_index(op.f("ix_notices_work_id"), "notices", ["work_id"], unique=False)
     op.create_table(
         "sealed_ballots",
         sa.Column("box_id", sa.String(length=32), nullable=False),
@@ -2114,6 +2114,47 @@ def upgrade():
     )
     op.create_index(op.f("ix_minutes_addenda_minutes_id"), "minutes_addenda", ["minutes_id"], unique=False)
     op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("proposal_id", sa.Integer(), nullable=True),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("box_id", sa.String(length=32), nullable=True),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("work_id", sa.Integer(), nullable=True),
+        sa.Column("adoption_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(length=2000), nullable=False),
+        sa.Column("must_act", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("read_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["adoption_id"], ["adoptions.id"], name=op.f("fk_notices_adoption_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["box_id"], ["boxes.id"], name=op.f("fk_notices_box_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_notices_campaign_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaints.id"], name=op.f("fk_notices_complaint_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_notices_meeting_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_notices_work_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+    )
+    op.create_index(op.f("ix_notices_adoption_id"), "notices", ["adoption_id"], unique=False)
+    op.create_index(op.f("ix_notices_box_id"), "notices", ["box_id"], unique=False)
+    op.create_index(op.f("ix_notices_campaign_id"), "notices", ["campaign_id"], unique=False)
+    op.create_index(op.f("ix_notices_complaint_id"), "notices", ["complaint_id"], unique=False)
+    op.create_index(op.f("ix_notices_meeting_id"), "notices", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
+    op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
+    op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
+    op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
+    op.create_index(op.f("ix_notices_work_id"), "notices", ["work_id"], unique=False)
+    op.create_table(
         "participations",
         sa.Column("box_id", sa.String(length=32), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -2121,6 +2162,26 @@ def upgrade():
         sa.PrimaryKeyConstraint("box_id", "user_id", name=op.f("pk_participations")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "published_adoptions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("unit_slug", sa.String(length=120), nullable=False),
+        sa.Column("unit_name", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("sector_name", sa.String(length=120), nullable=False),
+        sa.Column("sector_name_en", sa.String(length=120), nullable=False),
+        sa.Column("adopted_on", sa.Date(), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=False),
+        sa.Column("scope", sa.String(length=300), nullable=False),
+        sa.Column("effect", sa.Text(), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.Column("method", sa.String(length=300), nullable=False),
+        sa.CheckConstraint("value IS NULL OR method <> ''", name=op.f("ck_published_adoptions_value_has_its_method")),
+        sa.ForeignKeyConstraint(["id"], ["adoptions.id"], name=op.f("fk_published_adoptions_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_adoptions")),
+    )
+    op.create_index("ix_published_adoptions_code_adopted_on", "published_adoptions", ["code", "adopted_on"], unique=False)
     op.create_table(
         "rechecks",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2301,7 +2362,20 @@ def downgrade():
     op.drop_index(op.f("ix_rechecks_record_id"), table_name="rechecks")
     op.drop_index(op.f("ix_rechecks_nomination_id"), table_name="rechecks")
     op.drop_table("rechecks")
+    op.drop_index("ix_published_adoptions_code_adopted_on", table_name="published_adoptions")
+    op.drop_table("published_adoptions")
     op.drop_table("participations")
+    op.drop_index(op.f("ix_notices_work_id"), table_name="notices")
+    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
+    op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_meeting_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_box_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_adoption_id"), table_name="notices")
+    op.drop_table("notices")
     op.drop_index(op.f("ix_minutes_addenda_minutes_id"), table_name="minutes_addenda")
     op.drop_table("minutes_addenda")
     op.drop_index(
@@ -2324,16 +2398,6 @@ def downgrade():
     op.drop_index(op.f("ix_solution_authors_solution_id"), table_name="solution_authors")
     op.drop_table("solution_authors")
     op.drop_table("sealed_ballots")
-    op.drop_index(op.f("ix_notices_work_id"), table_name="notices")
-    op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
-    op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_meeting_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_complaint_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_campaign_id"), table_name="notices")
-    op.drop_index(op.f("ix_notices_box_id"), table_name="notices")
-    op.drop_table("notices")
     op.drop_index(
         "uq_minutes_of_room",
         table_name="minutes",
@@ -2365,6 +2429,8 @@ def downgrade():
     op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
     op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
     op.drop_table("award_deeds")
+    op.drop_index("ix_adoptions_unit_id_stage", table_name="adoptions")
+    op.drop_table("adoptions")
     op.drop_index(op.f("ix_solutions_record_id"), table_name="solutions")
     op.drop_table("solutions")
     op.drop_table("scores")
@@ -2530,6 +2596,7 @@ def downgrade():
     op.drop_table("mandates")
     op.drop_table("editions")
     op.drop_table("done_forms")
+    op.drop_table("digests")
     op.drop_table("counters")
     op.drop_index(
         "uq_council_rules_of_all",

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from emulation import clock
 from emulation.db import act, db
 from emulation.models import (
+    Adoption,
     AwardRecord,
     Complaint,
     FigureKept,
@@ -23,16 +24,20 @@ from emulation.models import (
     Person,
     Published,
     Setting,
+    Solution,
     Subject,
     Unit,
+    User,
     Version,
     Withdrawal,
     indicators,
     taking,
 )
 from emulation.models.indicator import FLOOR
+from emulation.rules.adoptions import CONFIRM
 from emulation.rules.indicators import INDICATORS, Comparator
 from emulation.rules.stage import Stage
+from emulation.rules.works import TAKE_DOWN
 from tests.web.counting import every_number_equals_its_list
 
 TODAY = date(2020, 9, 17)
@@ -326,3 +331,17 @@ def test_the_text_of_a_file_has_one_line_a_cell(client, world):
     lines = client.get("/chi-so/csv").data.decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 6 * len(INDICATORS)
     assert re.search(r"Giai đoạn xong trong hạn,2020,34,37,ít nhất 95 %", lines[5])
+
+
+def test_a_solution_counts_when_another_unit_does_the_same(world):
+    take()
+    assert taken("solutions_spread") == (0, 1)
+    with act() as writing:
+        writing.get(Adoption, world.id_of("adoption")).take(CONFIRM, writing.get(User, world.id_of("user_nga")))
+    take()
+    assert taken("solutions_spread") == (1, 1)
+    with act() as writing:
+        work, minh = writing.get(Solution, world.id_of("work")), writing.get(User, world.id_of("user_minh"))
+        work.take(TAKE_DOWN, minh, reason="Có sai sót.")
+    take()
+    assert taken("solutions_spread") == (0, 0)

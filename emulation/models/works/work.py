@@ -18,6 +18,7 @@ from emulation.models.standing import once_a_standing
 from emulation.models.unit import Unit
 from emulation.models.user import Mandate, User
 from emulation.models.works.published import PublishedWork
+from emulation.models.works.published_adoption import PublishedAdoption
 from emulation.rules.people import Role
 from emulation.rules.works import WorkKind, WorkStage, WorkStep
 from emulation.text import fold
@@ -156,6 +157,7 @@ class Work(Model):
                 self.publish(answers.get("publish_on"))
             case "take_down":
                 PublishedWork.take_down(session, self, note)
+                PublishedAdoption.renew(session, self)
         self.tell(step, by, note)
 
     def publish(self, on: date | None) -> None:
@@ -164,6 +166,7 @@ class Work(Model):
         self.publish_on = on if on is not None and on > today else None
         self.published_at = self.published_at or clock.now()
         copy = PublishedWork.put(session, self)
+        PublishedAdoption.renew(session, self)
         self.correcting = ""
         if copy is not None:
             log.append(session, "work.published", self.code, {"kind": self.kind.value, "sha256": copy.digest()})

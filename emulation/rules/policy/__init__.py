@@ -1,6 +1,7 @@
 """What a person may do that moves nothing: look, write, review, vote, decide. Each rule answers why not, or None."""
 
 from emulation.rules.policy import (
+    adoptions,
     awards,
     boxes,
     complaints,
@@ -20,6 +21,7 @@ from emulation.rules.policy.papers import may_start
 from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
 __all__ = [
-    "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "awards", "boxes", "can", "complaints", "conflicts",
-    "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "running", "why_not", "works",
+    "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "adoptions", "awards", "boxes", "can",
+    "complaints", "conflicts", "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable",
+    "office", "opinions", "running", "why_not", "works",
 ]  # fmt: skip

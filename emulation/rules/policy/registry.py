@@ -126,6 +126,8 @@ class Act(StrEnum):
     WRITE_WORK = "write_work"
     EDIT_WORK = "edit_work"
     DISCARD_WORK = "discard_work"
+    VIEW_ADOPTION = "view_adoption"
+    RECORD_ADOPTION = "record_adoption"
 
 
 WhyNot = Callable[["User", Any], Reason | None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, url_for
 
 from emulation.rules.works import WorkKind
+from emulation.web.channel.adopted import spread_of
 from emulation.web.channel.reading import newest, one
 from emulation.web.page import open_page
 from emulation.web.public import cursor
@@ -25,4 +26,5 @@ def index() -> Response:
 
 @bp.get("/<code>")
 def show(code: str) -> Response:
-    return open_page("channel/solution.html", row=one(WorkKind.SOLUTION, code))
+    row = one(WorkKind.SOLUTION, code)
+    return open_page("channel/solution.html", row=row, spread=spread_of(row))

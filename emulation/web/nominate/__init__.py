@@ -17,6 +17,7 @@ from emulation.files import ACCEPTED, Evidence
 from emulation.models import Campaign, Nomination, Unit
 from emulation.models.nomination.content import TABLES
 from emulation.models.nomination.likeness import noticed
+from emulation.models.works.spread import elsewhere
 from emulation.rules import conditions
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
@@ -204,4 +205,5 @@ def show_page(
         source=nomination.copied_from if nomination is not None else source_of(unit, whole(form.copied_from.data)),
         meeting=last_meeting(unit, nomination.id) if nomination is not None and nomination.base_met_on is None else {},
         receiver=unit.parent_on(clock.today()),
+        adopted=elsewhere(db.session(), unit.id, picked),
     )
