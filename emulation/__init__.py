@@ -86,11 +86,12 @@ from emulation.web import (
     statements,
     stepup,
     together,
+    trainings,
     trust,
     wording,
     works,
 )
-from emulation.web.channel import solutions
+from emulation.web.channel import courses, practices, solutions
 
 ROOMS = (
     public,
@@ -148,6 +149,9 @@ ROOMS = (
     opinions,
     consultation,
     works,
+    trainings,
+    courses,
+    practices,
     solutions,
 )
 

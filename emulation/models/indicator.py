@@ -114,6 +114,7 @@ TARGETS: dict[str, tuple[Comparator, int | None, int | None, int | None, str]] =
     "non_state": (NOT_BELOW, None, None, None, PRIORITY),
     "difficult_areas": (NOT_BELOW, None, None, None, PRIORITY),
     "units_reached": (AT_LEAST, 100, 100, None, ASSUMED),
+    "workers_trained": (NOT_BELOW, None, None, None, ASSUMED),
 }
 assert TARGETS.keys() == BY_CODE.keys()
 

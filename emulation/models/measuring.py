@@ -22,6 +22,7 @@ from emulation.models.nomination import Nomination as N
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.published_sums import UnitSum
 from emulation.models.settings import DayOff
+from emulation.models.training import Training
 from emulation.models.unit import Collective, Unit
 from emulation.models.vote import Seat, Vote
 from emulation.rules import calendar
@@ -66,6 +67,7 @@ class Measuring:
             **self.of_people(),
             "small_teams": self.teams(),
             **self.of_units(),
+            "workers_trained": self.trained(),
         }
 
     # the way of a dossier
@@ -215,6 +217,16 @@ class Measuring:
         reached = {year: (len({row.id for row in rows if row.year == year} & base), len(base)) for year in self.years}
         return {"non_state": share("is_non_state"), "difficult_areas": share("is_difficult_area"), "units_reached": reached}
 
+    def trained(self) -> Counted:
+        """Over the confirmed courses that say how many of those who came do the work themselves."""
+        t, found = Training, dict.fromkeys(self.years, (0, 0))
+        asked = select(t.held_on, t.direct_workers, t.people).where(t.confirmed(), t.direct_workers.is_not(None))
+        for held_on, direct, people in self.session.execute(asked.where(t.held_on >= date(self.years.start, 1, 1))):
+            if held_on.year in found:
+                part, whole = found[held_on.year]
+                found[held_on.year] = part + (direct or 0), whole + people
+        return found
+
     def units_ever_reached(self) -> tuple[int, int]:
         """Over all the years together a unit counts once."""
         base = Unit.base_units_on(self.day).with_only_columns(Unit.slug).order_by(None)
@@ -242,6 +254,7 @@ class Measuring:
         teams, small_teams = self.session.execute(select(func.count(), small).where(*living)).one()
         return {
             "direct_workers": (direct, people),
+            "workers_trained": (direct, people),
             "leaders": (people - direct, people),
             "women": (female, female + male),
             "small_teams": (small_teams, teams),

@@ -175,6 +175,15 @@ INDICATORS = (
         N_("số công đoàn cơ sở được khen ít nhất một lần"),
         N_("số công đoàn cơ sở"),
     ),
+    Indicator(
+        "workers_trained",
+        P.BASE,
+        N_("Đào tạo người trực tiếp lao động"),
+        N_("số lượt người trực tiếp lao động dự các khóa đào tạo đã xác nhận"),
+        N_("số lượt người dự các khóa đã xác nhận có ghi số người trực tiếp lao động"),
+        N_("tỷ lệ người trực tiếp lao động trong sổ đăng ký"),
+        tells_of_people=True,
+    ),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 

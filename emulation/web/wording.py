@@ -29,6 +29,7 @@ PLACES = (
     ("meeting_id", "meetings.show"),
     ("box_id", "boxes.show"),
     ("work_id", "works.show"),
+    ("training_id", "trainings.show"),
 )
 
 

@@ -126,6 +126,9 @@ class Act(StrEnum):
     WRITE_WORK = "write_work"
     EDIT_WORK = "edit_work"
     DISCARD_WORK = "discard_work"
+    VIEW_TRAINING = "view_training"
+    RECORD_TRAINING = "record_training"
+    EDIT_TRAINING = "edit_training"
 
 
 WhyNot = Callable[["User", Any], Reason | None]
