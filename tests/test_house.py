@@ -147,6 +147,7 @@ READ_BY_THE_PUBLIC = {
     "web/channel/reading.py": WORKS,
     "web/channel/solutions.py": WORKS,
     "web/channel/practices.py": WORKS,
+    "web/channel/pages.py": WORKS,
     "web/channel/courses.py": {"Asked"},
     "models/courses.py": REGISTER | {"Training"},
     "models/public_search.py": INDEX,
@@ -161,9 +162,9 @@ READ_BY_THE_PUBLIC = {
     "web/coverage.py": set(),
     "models/coverage.py": FIGURES | REGISTER,
     "web/feeds/room.py": REGISTER,
-    "web/feeds/map.py": REGISTER,
+    "web/feeds/map.py": REGISTER | WORKS,
     "web/api/room.py": REGISTER,
-    **dict.fromkeys(OPEN_DATA, LOG | REGISTER | FIGURES),
+    **dict.fromkeys(OPEN_DATA, LOG | REGISTER | FIGURES | WORKS),
 }
 
 

@@ -849,7 +849,9 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         case "feeds.unit":
             return [("unit1", {"slug": world.unit1.slug}), ("nothing", {"slug": "khong-co"})]
         case "feeds.part":
-            return [(name, {"name": name}) for name in ("trang", "ket-qua-0", "don-vi-0")] + [("nothing", {"name": "ho-so-0"})]
+            return [(name, {"name": name}) for name in ("trang", "ket-qua-0", "don-vi-0", "bai-0")] + [
+                ("nothing", {"name": "ho-so-0"})
+            ]
         case "help.guide":
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
         case "certificates.show":

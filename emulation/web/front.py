@@ -83,7 +83,8 @@ COLD = {
     **dict.fromkeys((f"open_data.{page}" for page in ("index", "interface", "table", "file", "datapackage")), OWN_MARK),
     **dict.fromkeys((f"api.{page}" for page in ("openapi", "tables", "rows", "row")), OWN_MARK),
     **dict.fromkeys(
-        (f"feeds.{page}" for page in ("results", "decisions", "postings", "unit", "deadlines", "index", "part")), OWN_MARK
+        (f"feeds.{page}" for page in ("results", "decisions", "postings", "unit", "channel", "deadlines", "index", "part")),
+        OWN_MARK,
     ),
 }  # the other public addresses, and why none of them is kept
 

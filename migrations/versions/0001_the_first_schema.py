@@ -1802,6 +1802,7 @@ def upgrade():
         sa.Column("ref", sa.String(length=120), nullable=False),
         sa.Column("published_id", sa.Integer(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("detail", sa.String(length=300), nullable=False),
@@ -1815,6 +1816,7 @@ def upgrade():
         sqlite_autoincrement=True,
     )
     op.create_index("ix_public_words_name_id", "public_words", ["name", "id"], unique=False)
+    op.create_index("ix_public_words_since_id", "public_words", ["since", "id"], unique=False)
     op.create_index("ix_public_words_sort_id", "public_words", ["sort", "id"], unique=False)
     op.create_index("ix_public_words_sort_year_id", "public_words", ["sort", "year", "id"], unique=False)
     op.create_index("ix_public_words_year_id", "public_words", ["year", "id"], unique=False)
@@ -2450,6 +2452,7 @@ def downgrade():
     op.drop_index("ix_public_words_year_id", table_name="public_words")
     op.drop_index("ix_public_words_sort_year_id", table_name="public_words")
     op.drop_index("ix_public_words_sort_id", table_name="public_words")
+    op.drop_index("ix_public_words_since_id", table_name="public_words")
     op.drop_index("ix_public_words_name_id", table_name="public_words")
     op.drop_table("public_words")
     op.drop_index(op.f("ix_opinion_files_opinion_id"), table_name="opinion_files")
