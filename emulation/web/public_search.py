@@ -20,7 +20,7 @@ from emulation.models.walking import WORKS
 from emulation.text import clean, hits, whole, words
 from emulation.web import filters, language
 from emulation.web.channel.pages import SHORT, WORK_PAGES
-from emulation.web.filters import LONGEST, MOST_WORDS, plain
+from emulation.web.filters import LONGEST, MOST_WORDS, Choices, plain
 from emulation.web.page import open_page
 from emulation.web.public import how_many
 
@@ -83,7 +83,7 @@ def show() -> Response:
         hits=[shown(row, asked.sought.words) for row in rows],
         total=how_many(total, CAP),
         choices=choices,
-        sorts=sorts(asked.sought.sort, choices.totals),
+        sorts=sorts(asked.sought.sort, choices),
         longest=LONGEST,
         most_words=MOST_WORDS,
         next_url=asked.url(after=further) if further else None,
@@ -91,9 +91,17 @@ def show() -> Response:
     )
 
 
-def sorts(wanted: Sort | None, totals: Any) -> list[Sort]:
+def works_there(choices: Choices) -> frozenset[str]:
+    """The kinds of works that stand before the public, asked for once a day and version."""
+    day = clock.today()
+    if choices.works is None or choices.works[0] != day:
+        choices.works = day, frozenset(kind.value for kind in db.session.execute(kinds_there(day)).scalars())
+    return choices.works[1]
+
+
+def sorts(wanted: Sort | None, choices: Choices) -> list[Sort]:
     """What can be chosen: of the channel, and of what did not pass, only what there is or what is asked for."""
-    there = {*db.session.execute(kinds_there(clock.today())).scalars(), *totals}
+    there = {*works_there(choices), *choices.totals}
     scarce = (Sort.NOT_PASSED, *WORKS)
     return [sort for sort in Sort if sort not in scarce or sort is wanted or sort.value in there]
 
