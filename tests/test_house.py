@@ -147,7 +147,7 @@ READ_BY_THE_PUBLIC = {
     "web/channel/reading.py": WORKS,
     "web/channel/solutions.py": WORKS,
     "web/channel/practices.py": WORKS,
-    "web/channel/pages.py": WORKS,
+    "web/channel/pages.py": INDEX,
     "web/channel/courses.py": {"Asked"},
     "models/courses.py": REGISTER | {"Training"},
     "models/public_search.py": INDEX,

@@ -14,20 +14,19 @@ from sqlalchemy import Row, Select, bindparam, select
 
 from emulation import clock
 from emulation.db import columns, db, dialect
-from emulation.models import Kind, Published, Sort
+from emulation.models import Kind, Published
 from emulation.models.results import CAP, PAGE, Wanted
 from emulation.rules import voting
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.stage import Stage
 from emulation.web import filters, language, proofs
-from emulation.web.channel.pages import SHORT, latest, page_of
+from emulation.web.channel.pages import in_front
 from emulation.web.filters import Asked, Choices, plain
 from emulation.web.page import open_page
 
 bp = Blueprint("public", __name__)
 
-LATEST, SOON, SHOWN_POSTINGS, NEWEST = 6, 4, 5, 4
-IN_FRONT = (Sort.SOLUTION, Sort.STORY, Sort.REVIEW)  # what the home page shows of the channel
+LATEST, SOON, SHOWN_POSTINGS = 6, 4, 5
 KEPT_LINES = 4000
 BRIEF = (
     "id", "code", "title", "title_en", "note", "unit_slug", "unit_name", "award_name", "award_name_en", "until",
@@ -51,7 +50,7 @@ def home() -> Response:
         how_many_postings=how_many(len(postings), PAGE),
         soon=what_is_next(calls, postings),
         results=parts_of(db.session.execute(Wanted().page(None, dialect()).limit(LATEST)).all()),
-        works=[(row, page_of(row), SHORT[Sort(row.kind.value)]) for row in latest(NEWEST, IN_FRONT)],
+        works=in_front(),
         left=lambda until: (until - day).days,
     )
 

@@ -16,6 +16,7 @@ from emulation.models import PublishedWork, Sort
 WORK_PAGES = {Sort.SOLUTION: "solutions.show", Sort.PRACTICE: "practices.show"}  # where a work of that kind is read
 SHORT = {Sort.SOLUTION: N_("Giải pháp"), Sort.STORY: N_("Điển hình"), Sort.PROGRAMME: N_("Chương trình"),
          Sort.REVIEW: N_("Sơ kết, tổng kết"), Sort.PRACTICE: N_("Chính sách")}  # fmt: skip
+NEWEST = 4
 P = PublishedWork.__table__.c
 READ = (P.id, P.kind, P.code, P.title, P.summary, P.unit_name, P.year, P.since, P.published_at, P.corrected_on)
 
@@ -28,4 +29,16 @@ def latest(most: int, among: Iterable[Sort] = tuple(WORK_PAGES)) -> list[Row[Any
 
 
 def page_of(row: Any) -> str:
-    return url_for(WORK_PAGES[Sort(row.kind.value)], code=row.code)
+    """The endpoint of the page on which a work is read; it takes `code`."""
+    return WORK_PAGES[Sort(row.kind.value)]
+
+
+def kind_of(row: Any) -> str:
+    """Its kind in a word or two."""
+    return SHORT[Sort(row.kind.value)]
+
+
+def in_front() -> list[tuple[Row[Any], str, str]]:
+    """What the home page shows of the channel: the latest, where each is read, and of what kind it is."""
+    rows = latest(NEWEST, (Sort.SOLUTION, Sort.STORY, Sort.REVIEW))
+    return [(row, url_for(page_of(row), code=row.code), kind_of(row)) for row in rows]

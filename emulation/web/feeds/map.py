@@ -12,10 +12,10 @@ from sqlalchemy import Select, exists, func, literal, select
 
 from emulation import clock
 from emulation.db import columns
-from emulation.models import Kind, Published, PublishedWork, Sort, Unit
+from emulation.models import Kind, Published, PublishedWork, Unit
 from emulation.models.open_data import TABLES
 from emulation.text import whole
-from emulation.web.channel.pages import WORK_PAGES
+from emulation.web.channel.pages import WORK_PAGES, page_of
 from emulation.web.feeds.atom import add, serialized
 from emulation.web.feeds.room import bp
 from emulation.web.wire import answer, whole_url
@@ -77,7 +77,7 @@ def of_units(first: int) -> Iterator[Address]:
 def of_works(first: int) -> Iterator[Address]:
     read = select(W.kind, W.code, W.since, W.corrected_on).where(*WORKS, W.since <= clock.today())
     for row in columns(read.where(W.id >= first, W.id < first + PART).order_by(W.id)):
-        yield whole_url(WORK_PAGES[Sort(row.kind.value)], code=row.code), row.corrected_on or row.since
+        yield whole_url(page_of(row), code=row.code), row.corrected_on or row.since
 
 
 def parts(key: Any, *where: Any) -> Select[Any]:

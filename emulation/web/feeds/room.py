@@ -13,10 +13,10 @@ from sqlalchemy import Row, Select, select
 
 from emulation import clock
 from emulation.db import columns, db
-from emulation.models import Kind, Published, Sort
+from emulation.models import Kind, Published
 from emulation.models.open_data import TABLES
 from emulation.web import language
-from emulation.web.channel.pages import SHORT, WORK_PAGES, latest
+from emulation.web.channel.pages import kind_of, latest, page_of
 from emulation.web.feeds import atom, calendar
 from emulation.web.filters import plain
 from emulation.web.open_data.licence import licence
@@ -148,13 +148,12 @@ def of_posting(row: Row[Any]) -> atom.Entry:
 
 
 def of_work(row: Row[Any]) -> atom.Entry:
-    sort = Sort(row.kind.value)
-    url = whole_url(WORK_PAGES[sort], code=row.code)
+    url = whole_url(page_of(row), code=row.code)
     said = " ".join(part for part in (row.summary, f"{row.unit_name}.") if part)
     if row.corrected_on:
         said = " ".join([said, _("Đã đính chính ngày %(day)s.", day=language.day(row.corrected_on))])
     since = max(row.published_at, datetime.combine(row.since, time(), clock.VIETNAM))
-    return atom.Entry(url, row.title, said, since, changed(since, row.corrected_on), _(SHORT[sort]))
+    return atom.Entry(url, row.title, said, since, changed(since, row.corrected_on), _(kind_of(row)))
 
 
 def of_day(until: Any, published: list[datetime]) -> calendar.Deadline:
