@@ -88,11 +88,12 @@ from emulation.web import (
     statements,
     stepup,
     together,
+    trainings,
     trust,
     wording,
     works,
 )
-from emulation.web.channel import solutions
+from emulation.web.channel import courses, practices, solutions
 
 ROOMS = (
     public,
@@ -152,6 +153,9 @@ ROOMS = (
     works,
     adoptions,
     digest,
+    trainings,
+    courses,
+    practices,
     solutions,
 )
 

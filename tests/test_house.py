@@ -136,7 +136,7 @@ LOG = {"LogLeaf", "LogCheckpoint", "LogState"}  # written to be read by everybod
 REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # public columns only
 FIGURES = {"IndicatorFigure", "IndicatorTarget", "UnitSum", "Setting"}  # sums that were taken, targets, a number or two
 ASKED_THROUGH = {  # modules that only put questions; each of them is looked at below or keeps a rule of its own
-    "results", "base", "public_search", "figures", "indicators", "coverage", "open_data", "erasing", "log", "log_proofs", "log_tree",
+    "results", "base", "courses", "public_search", "figures", "indicators", "coverage", "open_data", "erasing", "log", "log_proofs", "log_tree",
 }  # fmt: skip
 OPEN_DATA = [name_of(path).removeprefix("emulation/") for path in CODE if "open_data/" in name_of(path)]
 READ_BY_THE_PUBLIC = {
@@ -147,6 +147,10 @@ READ_BY_THE_PUBLIC = {
     "web/channel/reading.py": WORKS,
     "web/channel/solutions.py": WORKS,
     "web/channel/adopted.py": {"PublishedAdoption"},
+    "web/channel/practices.py": WORKS,
+    "web/channel/pages.py": INDEX,
+    "web/channel/courses.py": {"Asked"},
+    "models/courses.py": REGISTER | {"Training"},
     "models/public_search.py": INDEX,
     "models/walking.py": INDEX,
     "web/certificates.py": PAPERS,
@@ -159,9 +163,9 @@ READ_BY_THE_PUBLIC = {
     "web/coverage.py": set(),
     "models/coverage.py": FIGURES | REGISTER,
     "web/feeds/room.py": REGISTER,
-    "web/feeds/map.py": REGISTER,
+    "web/feeds/map.py": REGISTER | WORKS,
     "web/api/room.py": REGISTER,
-    **dict.fromkeys(OPEN_DATA, LOG | REGISTER | FIGURES),
+    **dict.fromkeys(OPEN_DATA, LOG | REGISTER | FIGURES | WORKS),
 }
 
 

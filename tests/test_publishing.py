@@ -94,7 +94,17 @@ ELSEWHERE = {
     "write_anew": "the index of the search, whose page is not kept",
 }
 ACTS_BESIDE = {
-    "a training": lambda s, w: s.add(Training(unit_id=w.unit1.id, held_on=date(2020, 3, 1), days=1, people=17, topic="An toàn")),
+    "a training": lambda s, w: s.add(
+        Training(
+            unit_id=w.unit1.id,
+            holder_id=w.huyen.id,
+            held_on=date(2020, 3, 1),
+            days=1,
+            people=17,
+            topic="An toàn",
+            stage="confirmed",
+        )
+    ),
     "a sector": lambda s, w: setattr(w.sector, "name", "Công nghiệp nhẹ"),
     "a limit": lambda s, w: s.execute(update(Limit).values(days=Limit.days + 1)),
 }

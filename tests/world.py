@@ -60,6 +60,7 @@ from emulation.models import (
     Opinion,
     OpinionFile,
     Person,
+    Practice,
     PrivateLink,
     Proposal,
     Published,
@@ -70,6 +71,7 @@ from emulation.models import (
     Solution,
     Subject,
     TierKind,
+    Training,
     Unit,
     UnitParent,
     UnitTier,
@@ -86,8 +88,10 @@ from emulation.rules import workflow as w
 from emulation.rules.consultation import Ground, OpinionKind
 from emulation.rules.minutes import MinutesKind
 from emulation.rules.people import CouncilSeat, Role
+from emulation.rules.practices import Agreement, Often, PracticeKind
 from emulation.rules.speakable import CERTIFICATE, complete
 from emulation.rules.stage import Stage
+from emulation.rules.trainings import CONFIRM, GIVE_BACK
 from emulation.rules.voting import Attendance, Base, Choice, Mode
 from emulation.rules.works import WORK_STEPS
 from emulation.text import fold, name_key, slug, sort_key
@@ -160,6 +164,12 @@ WORKS = {
     "work": "Xe đẩy vải hai tầng",
 }  # fmt: skip
 ADOPTED = "Việc áp dụng chưa ai xác nhận."  # read by the unit and the committee, and not by the public
+PRACTICES = {"draft_practice": "Thưởng sáng kiến đang viết", "practice": "Thưởng quý cho tổ vượt sản lượng"}
+TRAININGS = {
+    "training": "Vận hành nồi hơi an toàn",
+    "waiting_training": "Xếp góc chơi cho trẻ",
+    "returned_training": "Sửa máy một kim",
+}
 OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
@@ -443,6 +453,8 @@ class Builder:
         self.vote([k for k in voting if k != "secret"])
         self.decide()
         self.works()
+        self.practices()
+        self.courses()
         with self.on(9, 16):
             self.meet()
             self.hand_out_links()
@@ -618,6 +630,50 @@ class Builder:
             told = {"adopted_on": date(2020, 9, 14), "scope": "Hai lớp mẫu giáo.", "effect": ADOPTED}
             self.keep("adoption", Adoption.record(self.s, work, self.unit2, nga, **told))
 
+    def practices(self) -> None:
+        """Of an enterprise's policies: a draft, and a published one."""
+        lan, minh = self.user_lan, self.user_minh
+        for name, taken in (("draft_practice", ()), ("practice", ("submit", "vouch", "publish"))):
+            with self.on(9, 12):
+                work = Practice.begin(self.s, self.unit1, lan, title=PRACTICES[name], summary="Thưởng theo quý, trả cùng lương.")
+                work.what, work.eligible, work.amount, work.per = (
+                    PracticeKind.REGULAR_REWARD,
+                    "Tổ vượt sản lượng",
+                    500_000,
+                    "một người một quý",
+                )
+                work.often, work.since, work.agreement = Often.QUARTERLY, date(2019, 1, 1), Agreement.REGULATION
+                work.agreed_on, work.rewarded, work.paid = date(2018, 12, 20), 40, 80_000_000
+                self.keep(name, work)
+                self.s.flush()
+                for step in taken:
+                    work.take(WORK_STEPS[step], minh if step == "publish" else lan)
+                    self.s.flush()
+
+    def courses(self) -> None:
+        """A course that is confirmed, long ago; one that waits for the committee; one that was given back."""
+        lan, nga, minh = self.user_lan, self.user_nga, self.user_minh
+        for name, unit, officer in (
+            ("training", self.unit1, lan),
+            ("waiting_training", self.unit2, nga),
+            ("returned_training", self.unit1, lan),
+        ):
+            with self.on(9, 12):
+                said = {
+                    "topic": TRAININGS[name],
+                    "skills": ["an toàn lao động"],
+                    "held_on": date(2014, 5, 5),
+                    "days": 1,
+                    "people": 17,
+                }
+                course = self.keep(name, Training.record(self.s, unit, officer, **said))
+                self.s.flush()
+                if name == "training":
+                    course.take(CONFIRM, minh)
+                elif name == "returned_training":
+                    course.take(GIVE_BACK, minh, reason="Xin ghi thêm ngày cuối.")
+                self.s.flush()
+
 
 def picture() -> Any:
     """A small true picture, as evidence."""
@@ -752,7 +808,14 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
-        return [*((name, {"id": world.id_of(name)} | more) for name in WORKS), ("nothing", {"id": NOTHING} | more)]
+        return [*((name, {"id": world.id_of(name)} | more) for name in (*WORKS, *PRACTICES)), ("nothing", {"id": NOTHING} | more)]
+    if room == "trainings":
+        if "unit_id" in arguments:
+            return [*((name, {"unit_id": world.id_of(name)}) for name in ("unit1", "huyen")), ("nothing", {"unit_id": NOTHING})]
+        more = {"name": "remove"} if "name" in arguments else {}
+        return [*((name, {"id": world.id_of(name)} | more) for name in TRAININGS), ("nothing", {"id": NOTHING} | more)]
+    if room == "practices":
+        return [(name, {"code": getattr(world, name).code}) for name in PRACTICES] + [("nothing", {"code": "KK20-0-00"})]
     if room == "adoptions" and "id" in arguments:
         more = {"name": "confirm"} if "name" in arguments else {}
         return [("adoption", {"id": world.id_of("adoption")} | more), ("nothing", {"id": NOTHING} | more)]
@@ -764,7 +827,7 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         case "figures.file":
             good = {"table": "theo-nam", "kind": "csv"}
             return [("by year", good), ("a workbook", good | {"kind": "xlsx"}), ("nothing", good | {"table": "khong-co"})]
-        case "indicators.file" | "coverage.file":
+        case "indicators.file" | "coverage.file" | "courses.file":
             return [(kind, {"kind": kind}) for kind in ("csv", "xlsx")] + [("nothing", {"kind": "pdf"})]
         case "readiness.show":
             return [(stage, {"stage": stage}) for stage in ("reviewing", "council")] + [("nothing", {"stage": "draft"})]
@@ -794,7 +857,9 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         case "feeds.unit":
             return [("unit1", {"slug": world.unit1.slug}), ("nothing", {"slug": "khong-co"})]
         case "feeds.part":
-            return [(name, {"name": name}) for name in ("trang", "ket-qua-0", "don-vi-0")] + [("nothing", {"name": "ho-so-0"})]
+            return [(name, {"name": name}) for name in ("trang", "ket-qua-0", "don-vi-0", "bai-0")] + [
+                ("nothing", {"name": "ho-so-0"})
+            ]
         case "help.guide":
             return [("officers", {"slug": "can-bo"}), ("counters", {"slug": "ban-kiem-phieu"}), ("nothing", {"slug": "khong-co"})]
         case "certificates.show":

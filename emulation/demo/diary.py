@@ -29,6 +29,11 @@ class Diary:
         self.noted += 1
         heapq.heappush(self.entries, (moment, self.noted, act))
 
+    def note_at(self, day: date, hour: int, minute: int, act: Callable[[], None]) -> None:
+        """Something that happens at just that time: nothing is drawn, so that the rest of the diary stays as it is."""
+        self.noted += 1
+        heapq.heappush(self.entries, (datetime.combine(day, time(hour, minute), clock.VIETNAM), self.noted, act))
+
     def after(self, day: date, days: int) -> date:
         """So many working days later."""
         return calendar.after(day, days, self.off, self.swapped)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from emulation.demo.catalogue import SINCE, TIERS
-from emulation.demo.trainings import TRAININGS
+from emulation.demo.trainings import SKILLS, TRAININGS, TrainingOf
 from emulation.demo.units import SECTORS, UNITS, UPPER, UnitOf, UpperOf
 from emulation.models import Collective, Sector, TierKind, Training, Unit, UnitParent, UnitTier
+from emulation.rules.trainings import TrainingStage
 from emulation.text import fold, sort_key
 
 TIER_OF = {"cujut": "district", "daknong": "province", "tld": "confederation"}
@@ -50,10 +51,17 @@ def write_units(session: Session, tiers: dict[str, TierKind], district: Unit) ->
     units = {unit.code: _unit(unit, tiers["base"], sectors[unit.sector], district) for unit in UNITS}
     session.add_all(units.values())
     session.flush()
-    session.add_all(
-        Training(unit_id=units[t.unit].id, topic=t.topic, held_on=t.held_on, days=t.days, people=t.people) for t in TRAININGS
-    )
+    session.add_all(_course(training, units[training.unit], district) for training in TRAININGS)
     return units
+
+
+def _course(course: TrainingOf, unit: Unit, district: Unit) -> Training:
+    """A course of the years before the software: taken over from the books, where it had been confirmed."""
+    return Training(
+        unit_id=unit.id, holder_id=district.id, topic=course.topic, skills=list(SKILLS[course.topic]), held_on=course.held_on,
+        ends_on=course.ends_on, days=course.days, hours=course.days * 7, people=course.people, direct_workers=course.direct,
+        women=course.women, host=course.host, trainer=course.trainer, stage=TrainingStage.CONFIRMED, stage_since=course.held_on,
+    )  # fmt: skip
 
 
 def _unit(unit: UnitOf, tier: TierKind, sector: Sector, district: Unit) -> Unit:

@@ -32,7 +32,7 @@ from emulation.models.published_sums import PublishedSum, UnitSum
 from emulation.models.review import Agreement, Assignment, Recommendation, Review, Score
 from emulation.models.settings import DayOff, DoneForm, Setting, Version
 from emulation.models.tally import Tally
-from emulation.models.unit import Collective, Sector, TierKind, Training, Unit, UnitParent, UnitTier
+from emulation.models.unit import Collective, Sector, TierKind, Unit, UnitParent, UnitTier
 from emulation.models.user import FailedSignIn, MailWish, Mandate, SignIn, User
 from emulation.models.vote import OpenBallot, Recusal, Seat, Vote
 
@@ -48,24 +48,36 @@ from emulation.models import log_rows as log_rows  # isort: skip  # … and of r
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 from emulation.models.verifying import OpinionCode, OpinionTry  # isort: skip
-from emulation.models.works import Field, PublishedWork, Secrecy, Solution, SolutionAuthor, Work, WorkEvent  # isort: skip
-from emulation.models.works import Adoption, PublishedAdoption  # isort: skip
+from emulation.models.works import (
+    Adoption,
+    Field,
+    Practice,
+    PublishedAdoption,
+    PublishedWork,
+    Secrecy,
+    Solution,
+    SolutionAuthor,
+    Work,
+    WorkEvent,
+)  # isort: skip
+
 from emulation.models.works.digest import Digest  # isort: skip
+from emulation.models.training import Training, TrainingEvent, TrainingPerson  # isort: skip  # its steps tell people
 
 __all__ = [
     "AbsenteeSlip", "Adoption", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed",
-    "AwardRecord", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel",
-    "Clock", "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council",
-    "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "Digest", "DoneForm",
-    "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form", "Gender", "Handover",
-    "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode", "LogSalt",
-    "LogState", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes",
+    "AwardRecord", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel", "Clock",
+    "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council",
+    "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "Digest",
+    "DoneForm", "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form", "Gender",
+    "Handover", "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode",
+    "LogSalt", "LogState", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes",
     "MinutesAddendum", "Model", "Movement", "NameCorrection", "Nomination", "NotPassedGround", "NotPassedShown", "Notice",
     "OfficeLog", "OpenBallot", "Opinion", "OpinionCode", "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome",
-    "Participation", "Person", "PrivateLink", "Profile", "Proposal", "PublicWords", "Published", "PublishedAdoption",
-    "PublishedDecision", "PublishedSum", "PublishedWork", "Purpose", "Recheck", "Recognition", "Recommendation", "Recusal",
-    "Reissue", "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Secrecy", "Sector", "SelfScore",
-    "Setting", "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor", "Sort", "Subject", "Tally", "Target", "Thing",
-    "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal",
-    "WithdrawalGround", "Work", "WorkEvent", "campaign_awards",
+    "Participation", "Person", "Practice", "PrivateLink", "Profile", "Proposal", "PublicWords", "Published",
+    "PublishedAdoption", "PublishedDecision", "PublishedSum", "PublishedWork", "Purpose", "Recheck", "Recognition",
+    "Recommendation", "Recusal", "Reissue", "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Secrecy",
+    "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor", "Sort", "Subject",
+    "Tally", "Target", "Thing", "TierKind", "Training", "TrainingEvent", "TrainingPerson", "Unit", "UnitParent", "UnitSum",
+    "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround", "Work", "WorkEvent", "campaign_awards",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from sqlalchemy import Select, distinct, func, or_, select
 from emulation.models.person import Membership
 from emulation.models.published import Kind
 from emulation.models.published_sums import PublishedSum
-from emulation.models.unit import Sector, Training, Unit
+from emulation.models.training import Training
+from emulation.models.unit import Sector, Unit
 
 
 def base_units(day: date) -> Select[*tuple[Any, ...]]:
@@ -25,9 +26,9 @@ def people(day: date) -> Select[*tuple[Any, ...]]:
 
 
 def trained(years: range) -> Select[*tuple[Any, ...]]:
-    """How many workers were trained in those years."""
+    """How many workers were trained in those years, by the courses that were confirmed."""
     since, until = date(years.start, 1, 1), date(years.stop - 1, 12, 31)
-    return select(func.coalesce(func.sum(Training.people), 0)).where(Training.held_on.between(since, until))
+    return select(func.coalesce(func.sum(Training.people), 0)).where(Training.confirmed(), Training.held_on.between(since, until))
 
 
 def awards(years: range) -> Select[*tuple[Any, ...]]:

@@ -115,6 +115,7 @@ TARGETS: dict[str, tuple[Comparator, int | None, int | None, int | None, str]] =
     "difficult_areas": (NOT_BELOW, None, None, None, PRIORITY),
     "units_reached": (AT_LEAST, 100, 100, None, ASSUMED),
     "solutions_spread": (AT_LEAST, 20, 100, None, ASSUMED),
+    "workers_trained": (NOT_BELOW, None, None, None, ASSUMED),
 }
 assert TARGETS.keys() == BY_CODE.keys()
 

@@ -22,6 +22,7 @@ from emulation.models.nomination import Nomination as N
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.published_sums import UnitSum
 from emulation.models.settings import DayOff
+from emulation.models.training import Training
 from emulation.models.unit import Collective, Unit
 from emulation.models.vote import Seat, Vote
 from emulation.models.works.published import PublishedWork
@@ -69,6 +70,7 @@ class Measuring:
             "small_teams": self.teams(),
             **self.of_units(),
             "solutions_spread": self.solutions(),
+            "workers_trained": self.trained(),
         }
 
     # the way of a dossier
@@ -225,6 +227,16 @@ class Measuring:
         rows = self.session.execute(select(w.since, w.adopted).where(*within))
         return count(((since.year, adopted > 0) for since, adopted in rows), self.years)
 
+    def trained(self) -> Counted:
+        """Over the confirmed courses that say how many of those who came do the work themselves."""
+        t, found = Training, dict.fromkeys(self.years, (0, 0))
+        asked = select(t.held_on, t.direct_workers, t.people).where(t.confirmed(), t.direct_workers.is_not(None))
+        for held_on, direct, people in self.session.execute(asked.where(t.held_on >= date(self.years.start, 1, 1))):
+            if held_on.year in found:
+                part, whole = found[held_on.year]
+                found[held_on.year] = part + (direct or 0), whole + people
+        return found
+
     def units_ever_reached(self) -> tuple[int, int]:
         """Over all the years together a unit counts once."""
         base = Unit.base_units_on(self.day).with_only_columns(Unit.slug).order_by(None)
@@ -252,6 +264,7 @@ class Measuring:
         teams, small_teams = self.session.execute(select(func.count(), small).where(*living)).one()
         return {
             "direct_workers": (direct, people),
+            "workers_trained": (direct, people),
             "leaders": (people - direct, people),
             "women": (female, female + male),
             "small_teams": (small_teams, teams),

@@ -22,9 +22,10 @@ from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
-    from emulation.models import Adoption, AwardRecord, Box, Campaign, Complaint, Meeting, Nomination, Proposal, Work
+    from emulation.models import Adoption, AwardRecord, Box, Campaign, Complaint, Meeting, Nomination, Proposal, Training, Work
 
 WORK_WAITS = ("work_at_unit", "work_at_committee", "work_returned")
+TRAINING_WAITS = ("training_recorded", "training_returned")
 
 
 class Notice(Model):
@@ -44,6 +45,7 @@ class Notice(Model):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
     work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
     adoption_id: Mapped[int | None] = mapped_column(ForeignKey("adoptions.id", ondelete="CASCADE"), index=True)
+    training_id: Mapped[int | None] = mapped_column(ForeignKey("trainings.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -62,7 +64,7 @@ class Notice(Model):
     @once_a_standing
     def visible_to(cls, user: User) -> Select[Notice]:
         """A person's notices whose day has come, without those about something they may no longer see."""
-        from emulation.models import Adoption, AwardRecord, Box, Complaint, Meeting, Proposal, Work
+        from emulation.models import Adoption, AwardRecord, Box, Complaint, Meeting, Proposal, Training, Work
         from emulation.models import Nomination as N
 
         seen = [or_(cls.nomination_id.is_(None), N.seen_by(user))]
@@ -74,6 +76,7 @@ class Notice(Model):
             (cls.box_id, Box),
             (cls.work_id, Work),
             (cls.adoption_id, Adoption),
+            (cls.training_id, Training),
         )
         for column, model in about:
             mine = model.visible_to(user).with_only_columns(model.id)
@@ -85,7 +88,7 @@ class Notice(Model):
     @once_a_standing
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
-        from emulation.models import Adoption, Box, Complaint, Meeting, Withdrawal, Work
+        from emulation.models import Adoption, Box, Complaint, Meeting, Training, Withdrawal, Work
         from emulation.models import Nomination as N
         from emulation.models.reminding import lacks_voice_of
 
@@ -113,6 +116,9 @@ class Notice(Model):
                 and_(cls.kind == "ballot_waits", cls.box_id.in_(Box.awaiting_ballot_of(user, Box.id))),
                 and_(cls.kind == "meeting_called", cls.meeting_id.in_(select(Meeting.id).where(Meeting.awaits_answer_of(user)))),
                 and_(cls.kind == "vote_reminder", cls.meeting_id.in_(lacks_voice_of(user))),
+                and_(
+                    cls.kind.in_(TRAINING_WAITS), cls.training_id.in_(Training.waiting_for(user).with_only_columns(Training.id))
+                ),
                 and_(cls.kind.in_(WORK_WAITS), cls.work_id.in_(Work.waiting_for(user).with_only_columns(Work.id))),
                 and_(
                     cls.kind == "adoption_recorded",
@@ -153,6 +159,7 @@ def tell(
     box: Box | None = None,
     work: Work | None = None,
     adoption: Adoption | None = None,
+    training: Training | None = None,
     **values: Any,
 ) -> None:
     """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along.
@@ -162,7 +169,7 @@ def tell(
     telling = TELLINGS[kind]
     things = {
         "nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign,
-        "meeting": meeting, "box": box, "work": work, "adoption": adoption,
+        "meeting": meeting, "box": box, "work": work, "adoption": adoption, "training": training,
     }  # fmt: skip
     about = {f"{name}_id": thing.id for name, thing in things.items() if thing is not None}
     for user in {user.id: user for user in users}.values():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -70,6 +71,7 @@ class PublicWords(Model):
         Index("ix_public_words_year_id", "year", "id"),
         Index("ix_public_words_sort_year_id", "sort", "year", "id"),
         Index("ix_public_words_name_id", "name", "id"),
+        Index("ix_public_words_since_id", "since", "id"),
         {"sqlite_autoincrement": True},  # no number is given twice, so that nothing is found by the words of another
     )
 
@@ -78,6 +80,7 @@ class PublicWords(Model):
     ref: Mapped[str] = mapped_column(String(120))  # a code, the short name of a unit in addresses, a decision's year and number
     published_id: Mapped[int | None] = mapped_column(ForeignKey("published.id", ondelete="CASCADE"), unique=True)
     year: Mapped[int | None]
+    since: Mapped[date | None]  # the day it was published; units have none
     name: Mapped[str] = mapped_column(String(NAME))  # folded; who types all of it finds it first
     title: Mapped[str] = mapped_column(String(200), default="")  # of what has no published row of its own
     detail: Mapped[str] = mapped_column(String(300), default="")
@@ -108,19 +111,20 @@ def entries(row: Published) -> list[dict[str, Any]]:
     }  # fmt: skip
     texts = [row.title or "", row.title_en or "", row.folded, row.decision_no or ""]
     own = {"sort": Sort(kind.value), "ref": row.code, "published_id": row.id, "year": row.year, "name": name_of(row.title or "")}
+    own["since"] = since = clock.local(row.published_at).date()
     found = [own | {"title": "", "detail": "", "words": tokens(texts, marks)}]
     if kind is Kind.RESULT and row.unit_slug:
-        found.append(_led_to(Sort.UNIT, row.unit_slug, None, row.unit_name, row.sector_name or ""))
+        found.append(_led_to(Sort.UNIT, row.unit_slug, None, None, row.unit_name, row.sector_name or ""))
     if kind is Kind.RESULT and row.decision_no:
         ref = f"{row.year}/{row.decision_no}"
-        found.append(_led_to(Sort.DECISION, ref, row.year, row.decision_no, row.issuer or ""))
+        found.append(_led_to(Sort.DECISION, ref, row.year, since, row.decision_no, row.issuer or ""))
     return found
 
 
-def _led_to(sort: Sort, ref: str, year: int | None, title: str, detail: str) -> dict[str, Any]:
+def _led_to(sort: Sort, ref: str, year: int | None, since: date | None, title: str, detail: str) -> dict[str, Any]:
     marks = {"k": sort.value, "y": year}
     found = {"sort": sort, "ref": ref[:120], "published_id": None, "year": year, "name": name_of(title)}
-    return found | {"title": title, "detail": detail, "words": tokens([title, detail], marks)}
+    return found | {"since": since, "title": title, "detail": detail, "words": tokens([title, detail], marks)}
 
 
 WORDS: Any = PublicWords.__table__
@@ -198,8 +202,14 @@ def write_work(connection: Connection, row: PublishedWork) -> None:
         "k": row.kind.value, "y": row.year, "s": row.sector_code, "u": row.unit_slug, "f": row.field_code, "v": row.value_band,
         "c": row.cost_band,
     }  # fmt: skip
-    said = {"sort": Sort(row.kind.value), "ref": row.code, "published_id": None, "year": row.year, "name": name_of(row.title)}
-    detail = row.unit_name or ""
+    said: dict[str, Any] = {
+        "sort": Sort(row.kind.value),
+        "ref": row.code,
+        "published_id": None,
+        "year": row.year,
+        "name": name_of(row.title),
+    }
+    detail, said["since"] = row.unit_name or "", row.since
     put(connection, said | {"title": row.title, "detail": detail, "words": tokens([row.title, row.folded], marks)}, its)
 
 

@@ -224,17 +224,3 @@ class Collective(Model):
     unit: Mapped[Unit] = relationship(back_populates="collectives")
 
     __mapper_args__ = {"version_id_col": version}
-
-
-class Training(Model):
-    """A course held for workers; the people it trained are counted in the statistics."""
-
-    __tablename__ = "trainings"
-    __table_args__ = (CheckConstraint("people > 0 AND days > 0", name="happened"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
-    topic: Mapped[str] = mapped_column(String(200))
-    held_on: Mapped[date] = mapped_column(index=True)
-    days: Mapped[int]
-    people: Mapped[int]

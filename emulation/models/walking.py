@@ -44,7 +44,7 @@ def shut_on(day: date) -> Any:
     )
 
 
-def along(asked: Track, id: Any, before: Any = None, dialect: str = "") -> tuple[list[Any], list[Any]]:
+def along(asked: Track, id: Any, before: Any = None, dialect: str = "", floor: int | None = None) -> tuple[list[Any], list[Any]]:
     """Conditions and an order that only the index of just these columns serves.
 
     The last is asked for as a range and sorted by: left to choose, a planner that takes years to lie scattered among the keys
@@ -53,6 +53,9 @@ def along(asked: Track, id: Any, before: Any = None, dialect: str = "") -> tuple
     the key stands in an index, and takes the plain way when it is left to choose.
     """
     given = [(column, value) for column, value in asked if value not in (None, "")]
+    if floor is not None:  # between two places of the key there is little to pass by, whoever leads
+        bounds = [id >= floor, *([id < before] if before is not None else [])]
+        return [*(column == value for column, value in given), *bounds], [id.desc()]
     if not given:
         return [id < before] if before is not None else [], [id.desc()]
     last, value = given[-1]
@@ -72,6 +75,7 @@ def found(
     tracks: Sequence[Track] = ((),),
     before: Any = None,
     without: Select[Any] | None = None,
+    floor: int | None = None,
 ) -> Select[Any]:
     """The ids of the newest rows of the index that hold these tokens.
 
@@ -80,12 +84,13 @@ def found(
              through the newest; where there are tokens, they must say the same
     before   where the page before this one ended
     without  ids that are not to be found
+    floor    where the walk may stop: nothing before it is asked for
     """
     if not groups:
-        return _newest(_along_each(tracks, (W.id,), most, where, before, without, dialect=dialect), most)
+        return _newest(_along_each(tracks, (W.id,), most, where, before, without, dialect=dialect, floor=floor), most)
     if dialect == "sqlite":
-        return _by_fts5(groups, where, before, without).order_by(FTS.c.rowid.desc()).limit(most)
-    return _by_gin(groups, most, where, tracks, before, without)
+        return _by_fts5(groups, where, before, without, floor).order_by(FTS.c.rowid.desc()).limit(most)
+    return _by_gin(groups, most, [*where, *_above(floor)], tracks, before, without)
 
 
 def _along_each(
@@ -97,11 +102,12 @@ def _along_each(
     without: Select[Any] | None = None,
     first: int = 0,
     dialect: str = "",
+    floor: int | None = None,
 ) -> list[Select[Any]]:
     """So many of the newest along each track."""
     found = []
     for track in tracks:
-        its, order = along(track, W.id, before, dialect)
+        its, order = along(track, W.id, before, dialect, floor)
         query = _narrowed(select(*read).where(*its, *where), W.id, None, without)
         found.append(query.order_by(*order).offset(first or None).limit(most))
     return found
@@ -123,10 +129,17 @@ def _narrowed(query: Select[Any], id: Any, before: Any, without: Select[Any] | N
     return query.where(id.not_in(without)) if without is not None else query
 
 
-def _by_fts5(groups: Groups, where: Sequence[Any], before: Any = None, without: Select[Any] | None = None) -> Select[Any]:
+def _above(floor: int | None) -> list[Any]:
+    return [W.id >= floor] if floor is not None else []
+
+
+def _by_fts5(
+    groups: Groups, where: Sequence[Any], before: Any = None, without: Select[Any] | None = None, floor: int | None = None
+) -> Select[Any]:
     query = select(FTS.c.rowid.label("id")).where(FTS.c.public_words_fts.op("MATCH")(said(groups, "sqlite")), *where)
     if where:  # "+ 0": FTS5 leads, the rows follow
         query = query.select_from(FTS.join(WORDS, W.id == FTS.c.rowid + 0))
+    query = query.where(FTS.c.rowid >= floor) if floor is not None else query
     return _narrowed(query, FTS.c.rowid, before, without)
 
 
@@ -136,7 +149,7 @@ def _by_gin(
     """Of several tracks a share each is looked through, and what is found counts down to where the first of them breaks off."""
     query = cast(said(groups, "postgresql"), TSQUERY)
     share = NEAR // len(tracks)
-    n = together(_along_each(tracks, (W.id, W.words, W.sort, W.year, W.name), share, before=before))
+    n = together(_along_each(tracks, (W.id, W.words, W.sort, W.year, W.name, W.since), share, before=before))
     ends = together(_along_each(tracks, (W.id,), 1, before=before, first=share))
     end = func.coalesce(select(func.max(ends.c.id)).scalar_subquery(), 0)
     held = select(n.c.id).where(n.c.words.op("@@")(query), *(ClauseAdapter(n).traverse(condition) for condition in where))
@@ -161,15 +174,17 @@ def counted(
     where: Sequence[Any] = (),
     tracks: Sequence[Track] = ((),),
     without: Select[Any] | None = None,
+    floor: int | None = None,
 ) -> Select[Any]:
     """How many there are, counted no further than one beyond the cap."""
     if not groups:
-        some = together(_along_each(tracks, (W.id,), cap + 1, where, None, without))
+        some = together(_along_each(tracks, (W.id,), cap + 1, where, None, without, floor=floor))
         return _number(select(some.c.id).limit(cap + 1))
     if dialect == "sqlite":
-        return _number(_by_fts5(groups, where, None, without).limit(cap + 1))
+        return _number(_by_fts5(groups, where, None, without, floor).limit(cap + 1))
+    where = [*where, *_above(floor)]
     query = cast(said(groups, dialect), TSQUERY)
-    n = together(_along_each(tracks, (W.id, W.words, W.sort), COUNTED // len(tracks)))
+    n = together(_along_each(tracks, (W.id, W.words, W.sort, W.since), COUNTED // len(tracks)))
     held = select(n.c.id).where(n.c.words.op("@@")(query), *(ClauseAdapter(n).traverse(condition) for condition in where))
     near = _number(_narrowed(held, n.c.id, None, without).limit(cap + 1)).subquery("near")
     every = _narrowed(select(W.id).where(W.words.op("@@")(query), *where), W.id, None, without).limit(cap + 1)

@@ -14,6 +14,7 @@ from emulation.rules.meeting import MeetingState
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
 from emulation.rules.stage import Stage
+from emulation.rules.trainings import TrainingStage
 from emulation.rules.works import WorkStage
 
 UNIT, HOLDER, OTHER = 1, 2, 4
@@ -130,6 +131,11 @@ def work(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def training(state: str, user: Any) -> Any:
+    """A course of a unit below."""
+    return SimpleNamespace(unit_id=UNIT, holder_id=HOLDER, stage=TrainingStage(state), recorded_by_id=OTHER)
+
+
 PLACES = ("below", "own")
 AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
     ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
@@ -202,5 +208,7 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
     ((Act.VIEW_ADOPTION,), adopted_from, tuple(f"{stage.value} from" for stage in AdoptionStage)),
     ((Act.RECORD_ADOPTION,), adoption, ("new", "taken", "gone")),
     ((Act.RECORD_ADOPTION,), adopted_from, ("own",)),
+    ((Act.VIEW_TRAINING, Act.EDIT_TRAINING), training, tuple(stage.value for stage in TrainingStage)),
+    ((Act.RECORD_TRAINING,), unit, PLACES),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

@@ -182,6 +182,15 @@ INDICATORS = (
         N_("số giải pháp đã đăng mà ít nhất một đơn vị khác xác nhận là cũng áp dụng"),
         N_("số giải pháp đã đăng trong năm và chưa bị gỡ"),
     ),
+    Indicator(
+        "workers_trained",
+        P.BASE,
+        N_("Đào tạo người trực tiếp lao động"),
+        N_("số lượt người trực tiếp lao động dự các khóa đào tạo đã xác nhận"),
+        N_("số lượt người dự các khóa đã xác nhận có ghi số người trực tiếp lao động"),
+        N_("tỷ lệ người trực tiếp lao động trong sổ đăng ký"),
+        tells_of_people=True,
+    ),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 

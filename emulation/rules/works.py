@@ -49,7 +49,7 @@ class WorkStage(StrEnum):
         return stage
 
 
-def writes_for(user: User, work: Work) -> bool:
+def writes_for(user: User, work: Any) -> bool:
     """A unit's officers write for it; for the committee itself its secretary does."""
     return acts_as(user, Role.OFFICER, work) or (work.unit_id == work.holder_id and acts_as(user, Role.SECRETARY, work))
 

@@ -30,7 +30,7 @@ T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
-    "certificates", "decided", "help", "machine", "solutions",
+    "certificates", "decided", "help", "machine", "courses", "practices", "solutions",
 )  # fmt: skip
 SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
 
@@ -91,6 +91,9 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "opinions": ALL,
     "consultation": (Role.SECRETARY, Role.INSPECTOR),
     "works": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "trainings": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "courses": ALL,
+    "practices": ALL,
     "solutions": ALL,
     "adoptions": MEMBERS,
     "digest": MEMBERS,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import current_app, url_for
@@ -39,6 +40,7 @@ class Choices:
         self.named = {(row.what, row.key): row for row in rows if row.key}
         self.years = {int(row.key): row.n for row in rows if row.what == "year"}
         self.totals = {row.key: row.n for row in rows if row.what == "kind"}
+        self.works: tuple[date, frozenset[str]] | None = None  # kinds of works there are, on that day
         self.made: dict[tuple[str, str], Markup] = {}
         self.lines: dict[tuple[str, int], Markup] = {}
 

@@ -56,6 +56,9 @@ HOT: dict[str, tuple[str, ...]] = {
     "decided.show": (),
     "solutions.index": ("after",),
     "solutions.show": (),
+    "courses.index": ("year", "sector", "after"),
+    "practices.index": ("kind", "sector", "after"),
+    "practices.show": (),
     "certificates.ask": (),
     "certificates.show": (),
     "help.index": (),
@@ -70,16 +73,18 @@ COLD = {
     "machine.ready": "says whether the database answers",
     "machine.robots": "nobody waits for it",
     "public_search.show": TYPED_ONCE,
+    "practices.compare": "few choose the same two",
     **dict.fromkeys(
         ("public_log.index", "public_log.entry", "public_log.proof", "trust.show"), "says what is signed at this moment"
     ),
     **dict.fromkeys(("public_log.checkpoint", "public_log.keys"), "says what is signed at this moment"),
     **dict.fromkeys(("public_log.tile", "public_log.checker"), "a file that whoever has it never asks for again"),
-    **dict.fromkeys(("figures.file", "indicators.file", "coverage.file", "decided.paper"), A_FILE),
+    **dict.fromkeys(("figures.file", "indicators.file", "coverage.file", "courses.file", "decided.paper"), A_FILE),
     **dict.fromkeys((f"open_data.{page}" for page in ("index", "interface", "table", "file", "datapackage")), OWN_MARK),
     **dict.fromkeys((f"api.{page}" for page in ("openapi", "tables", "rows", "row")), OWN_MARK),
     **dict.fromkeys(
-        (f"feeds.{page}" for page in ("results", "decisions", "postings", "unit", "deadlines", "index", "part")), OWN_MARK
+        (f"feeds.{page}" for page in ("results", "decisions", "postings", "unit", "channel", "deadlines", "index", "part")),
+        OWN_MARK,
     ),
 }  # the other public addresses, and why none of them is kept
 

@@ -19,7 +19,9 @@ from emulation.practice import PREFIX
 from emulation.rules import tables
 from emulation.rules.people import Role
 from emulation.rules.stage import Stage
+from emulation.rules.trainings import TRAINING_STEPS
 from emulation.rules.workflow import STEPS
+from emulation.rules.works import WORK_STEPS, WorkKind
 from emulation.web import assets, language
 from emulation.web.language import say
 from emulation.web.page import open_page
@@ -83,6 +85,8 @@ def guide(slug: str) -> Response:
         "help/guide.html", guide=shown, own=own, guides=GUIDES.values(), practice=practice_url(), picture=picture,
         rehearsal=rehearsal_url() if shown.role in REHEARSING else "",
         step=lambda name: say(STEPS[name].label), stage=lambda name: say(Stage(name).label),
+        work_step=lambda name: say(WORK_STEPS[name].label), course=lambda name: say(TRAINING_STEPS[name].label),
+        kind=lambda name: say(WorkKind(name).label),
     )  # fmt: skip
 
 

@@ -91,6 +91,13 @@ PLACES = (
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Kênh thi đua"), "works.index", (Role.OFFICER, Role.SECRETARY, Role.CHAIR), also=("works",)),
     Place(N_("Áp dụng giải pháp"), "adoptions.index", (Role.OFFICER, Role.SECRETARY), also=("adoptions",)),
+    Place(
+        N_("Sổ đào tạo"),
+        "trainings.index",
+        (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR),
+        rare=True,
+        also=("trainings",),
+    ),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
     Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
@@ -143,7 +150,11 @@ def footer() -> tuple[Group, ...]:
         item(_("Độ phủ"), "coverage.show"),
         item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
     )
-    channel = (item(_("Cách làm hay"), "solutions.index", "solutions.show"),)
+    channel = (
+        item(_("Cách làm hay"), "solutions.index", "solutions.show"),
+        item(_("Chính sách của doanh nghiệp"), "practices.index", "practices.show", "practices.compare"),
+        item(_("Đào tạo"), "courses.index"),
+    )
     proof = (
         item(_("Quy trình xét"), "process.show"),
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),

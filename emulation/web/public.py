@@ -20,6 +20,7 @@ from emulation.rules import voting
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.stage import Stage
 from emulation.web import filters, language, proofs
+from emulation.web.channel.pages import in_front
 from emulation.web.filters import Asked, Choices, plain
 from emulation.web.page import open_page
 
@@ -49,6 +50,7 @@ def home() -> Response:
         how_many_postings=how_many(len(postings), PAGE),
         soon=what_is_next(calls, postings),
         results=parts_of(db.session.execute(Wanted().page(None, dialect()).limit(LATEST)).all()),
+        works=in_front(),
         left=lambda until: (until - day).days,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -13,11 +14,13 @@ from emulation import clock
 from emulation.db import columns, db, dialect
 from emulation.errors import N_
 from emulation.models import Sort
-from emulation.models.public_search import CAP, PAGE, Sought
+from emulation.models.public_search import CAP, PAGE, Sought, first_since, kinds_there
 from emulation.models.public_words import name_of
+from emulation.models.walking import WORKS
 from emulation.text import clean, hits, whole, words
 from emulation.web import filters, language
-from emulation.web.filters import LONGEST, MOST_WORDS, plain
+from emulation.web.channel.pages import SHORT, WORK_PAGES
+from emulation.web.filters import LONGEST, MOST_WORDS, Choices, plain
 from emulation.web.page import open_page
 from emulation.web.public import how_many
 
@@ -25,10 +28,9 @@ bp = Blueprint("public_search", __name__)
 
 NAMED = "t"  # before the number in `after`: the page goes on among those who bear exactly this name
 LABELS = {Sort.RESULT: N_("Kết quả"), Sort.POSTING: N_("Lấy ý kiến"), Sort.CALL: N_("Đợt xét"), Sort.NOT_PASSED: N_("Không đạt"),
-          Sort.UNIT: N_("Đơn vị"), Sort.DECISION: N_("Quyết định"), Sort.SOLUTION: N_("Giải pháp"), Sort.STORY: N_("Điển hình"),
-          Sort.PROGRAMME: N_("Chương trình"), Sort.REVIEW: N_("Sơ kết, tổng kết"), Sort.PRACTICE: N_("Chính sách")}  # fmt: skip
-WORK_PAGES = {Sort.SOLUTION: "solutions.show"}  # where a work of that kind is read
+          Sort.UNIT: N_("Đơn vị"), Sort.DECISION: N_("Quyết định"), **SHORT}  # fmt: skip
 SHADES = {Sort.RESULT: "ok", Sort.POSTING: "wait", Sort.NOT_PASSED: "stop"}
+LAST = 2**31 - 1  # beyond every row of the index
 AROUND = 60  # letters of the achievement shown before the first word that was found in it
 SHOWN = 160
 
@@ -44,8 +46,12 @@ class Asked:
     @property
     def given(self) -> dict[str, Any]:
         return {
-            name: value for name, value in (("q", self.typed), ("kind", self.sought.sort), ("year", self.sought.year)) if value
-        }
+            name: value
+            for name, value in (
+                ("q", self.typed), ("kind", self.sought.sort), ("year", self.sought.year), ("since", self.sought.since)
+            )
+            if value
+        }  # fmt: skip
 
     @property
     def says_nothing(self) -> bool:
@@ -57,9 +63,11 @@ class Asked:
         return url_for("public_search.show", **asked)
 
     def pills(self) -> list[dict[str, str]]:
-        sort, year = self.sought.sort, self.sought.year
+        sort, year, since = self.sought.sort, self.sought.year, self.sought.since
         found = [{"label": _(sort.label), "url": self.url(kind=None)}] if sort else []
-        return found + ([{"label": _("Năm %(year)s", year=year), "url": self.url(year=None)}] if year else [])
+        found += [{"label": _("Năm %(year)s", year=year), "url": self.url(year=None)}] if year else []
+        label = _("Đăng từ %(day)s", day=language.day(since)) if since else ""
+        return found + ([{"label": label, "url": self.url(since=None)}] if since else [])
 
 
 @bp.get("/tim-kiem")
@@ -75,12 +83,38 @@ def show() -> Response:
         hits=[shown(row, asked.sought.words) for row in rows],
         total=how_many(total, CAP),
         choices=choices,
-        sorts=[sort for sort in Sort if sort is not Sort.NOT_PASSED or choices.totals.get(sort.value)],
+        sorts=sorts(asked.sought.sort, choices),
         longest=LONGEST,
         most_words=MOST_WORDS,
         next_url=asked.url(after=further) if further else None,
         first_url=None if begins else asked.url(),
     )
+
+
+def works_there(choices: Choices) -> frozenset[str]:
+    """The kinds of works that stand before the public, asked for once a day and version."""
+    day = clock.today()
+    if choices.works is None or choices.works[0] != day:
+        choices.works = day, frozenset(kind.value for kind in db.session.execute(kinds_there(day)).scalars())
+    return choices.works[1]
+
+
+def sorts(wanted: Sort | None, choices: Choices) -> list[Sort]:
+    """What can be chosen: of the channel, and of what did not pass, only what there is or what is asked for."""
+    there = {*works_there(choices), *choices.totals}
+    scarce = (Sort.NOT_PASSED, *WORKS)
+    return [sort for sort in Sort if sort not in scarce or sort is wanted or sort.value in there]
+
+
+def day_in(text: str) -> date | None:
+    """A day as a browser sends it, or as people here write it; one that cannot be is ignored."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            day = datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+        return day if date(1945, 1, 1) <= day <= clock.today() else None
+    return None
 
 
 def understand(years: dict[int, int]) -> Asked:
@@ -89,7 +123,10 @@ def understand(years: dict[int, int]) -> Asked:
     every = list(dict.fromkeys(words(typed)))
     sort = request.args.get("kind", "")
     year = whole(request.args.get("year"))
+    since = day_in(plain(request.args.get("since", "")))
     sought = Sought(
+        since=since,
+        floor=(columns(first_since(since)).scalar() or LAST) if since else None,
         words=tuple(every[:MOST_WORDS]),
         name=name_of(typed),
         sort=Sort(sort) if sort in list(Sort) else None,
@@ -124,7 +161,8 @@ def shown(row: Row[Any], typed: tuple[str, ...]) -> dict[str, Any]:
     """One hit as the page prints it, what was found in it marked."""
     title = row.led_title or language.pick(row, "title") or _("Không nêu tên")
     details = [hits(text, typed) for text in said_of(row) if text]
-    parts = [hits(title, typed), *details]
+    gist = (row.summary or "")[:SHOWN] if row.sort in WORKS else ""
+    parts = [hits(title, typed), *details, hits(gist, typed)]
     is_told = all(any(marked and words(part)[0].startswith(word) for line in parts for part, marked in line) for word in typed)
     return {
         "url": address(row),
@@ -132,10 +170,19 @@ def shown(row: Row[Any], typed: tuple[str, ...]) -> dict[str, Any]:
         "shade": SHADES.get(row.sort, "muted"),
         "title": parts[0],
         "details": details,
-        "excerpt": [] if is_told else excerpt(row.gist or "", typed),
+        "excerpt": excerpt_of(row, typed, is_told),
         "withdrawn": row.withdrawn_on is not None,
         "corrected": row.corrected_on is not None,
     }
+
+
+def excerpt_of(row: Row[Any], typed: tuple[str, ...], is_told: bool) -> list[tuple[str, bool]]:
+    """Of a work always a piece of its summary: where the words stand, or its beginning. Of others the piece that tells more."""
+    if row.sort not in WORKS:
+        return [] if is_told else excerpt(row.gist or "", typed)
+    text = row.summary or ""
+    cut = text if len(text) <= SHOWN else f"{text[: text.rfind(' ', 0, SHOWN)]} …"
+    return (excerpt(text, typed) if typed else []) or [(cut, False)]
 
 
 def said_of(row: Row[Any]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ PLACES = (
     ("box_id", "boxes.show"),
     ("work_id", "works.show"),
     ("adoption_id", "adoptions.show"),
+    ("training_id", "trainings.show"),
 )
 
 

@@ -599,15 +599,38 @@ def upgrade():
         "trainings",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(length=200), nullable=False),
+        sa.Column("skills", sa.JSON(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=True),
         sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("women", sa.Integer(), nullable=True),
+        sa.Column("direct_workers", sa.Integer(), nullable=True),
+        sa.Column("host", sa.String(length=200), nullable=False),
+        sa.Column("trainer", sa.String(length=200), nullable=False),
+        sa.Column("evidence", sa.String(length=300), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("stage_since", sa.Date(), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(women IS NULL OR women BETWEEN 0 AND people) AND (direct_workers IS NULL OR direct_workers BETWEEN 0 AND people)",
+            name=op.f("ck_trainings_parts_of_all"),
+        ),
+        sa.CheckConstraint("ends_on IS NULL OR ends_on >= held_on", name=op.f("ck_trainings_runs_forward")),
+        sa.CheckConstraint("hours IS NULL OR hours > 0", name=op.f("ck_trainings_took_time")),
         sa.CheckConstraint("people > 0 AND days > 0", name=op.f("ck_trainings_happened")),
+        sa.ForeignKeyConstraint(["holder_id"], ["units.id"], name=op.f("fk_trainings_holder_id")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_trainings_recorded_by_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_trainings_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trainings")),
     )
     op.create_index(op.f("ix_trainings_held_on"), "trainings", ["held_on"], unique=False)
+    op.create_index("ix_trainings_holder_id_stage", "trainings", ["holder_id", "stage"], unique=False)
+    op.create_index(op.f("ix_trainings_unit_id"), "trainings", ["unit_id"], unique=False)
     op.create_table(
         "unit_parents",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -750,6 +773,31 @@ def upgrade():
         sa.UniqueConstraint("edition_id", "stage", name=op.f("uq_limits_edition_id_stage")),
     )
     op.create_table(
+        "practices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=40), nullable=True),
+        sa.Column("eligible", sa.String(length=600), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("rate", sa.Integer(), nullable=True),
+        sa.Column("per", sa.String(length=160), nullable=False),
+        sa.Column("often", sa.String(length=40), nullable=True),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("agreement_no", sa.String(length=80), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("rewarded", sa.Integer(), nullable=True),
+        sa.Column("paid", sa.BigInteger(), nullable=True),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.CheckConstraint("amount IS NULL OR amount > 0", name=op.f("ck_practices_amount_is_some")),
+        sa.CheckConstraint("paid IS NULL OR paid >= 0", name=op.f("ck_practices_paid_not_negative")),
+        sa.CheckConstraint("rate IS NULL OR rate BETWEEN 1 AND 10000", name=op.f("ck_practices_rate_is_a_share")),
+        sa.CheckConstraint("rewarded IS NULL OR rewarded >= 0", name=op.f("ck_practices_rewarded_not_negative")),
+        sa.CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name=op.f("ck_practices_runs_forward")),
+        sa.ForeignKeyConstraint(["id"], ["works.id"], name=op.f("fk_practices_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_practices")),
+    )
+    op.create_table(
         "proposals",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
@@ -816,6 +864,33 @@ def upgrade():
     )
     op.create_index("ix_published_works_kind_id", "published_works", ["kind", "id"], unique=False)
     op.create_index("ix_published_works_since", "published_works", ["since"], unique=False)
+    op.create_table(
+        "training_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("training_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("from_stage", sa.String(length=40), nullable=False),
+        sa.Column("to_stage", sa.String(length=40), nullable=False),
+        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("note", sa.String(length=600), nullable=False),
+        sa.Column("counted", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["users.id"], name=op.f("fk_training_events_actor_id")),
+        sa.ForeignKeyConstraint(["training_id"], ["trainings.id"], name=op.f("fk_training_events_training_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_events")),
+    )
+    op.create_index(op.f("ix_training_events_training_id"), "training_events", ["training_id"], unique=False)
+    op.create_table(
+        "training_people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("training_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_training_people_person_id")),
+        sa.ForeignKeyConstraint(["training_id"], ["trainings.id"], name=op.f("fk_training_people_training_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training_people")),
+        sa.UniqueConstraint("training_id", "person_id", name=op.f("uq_training_people_training_id_person_id")),
+    )
+    op.create_index(op.f("ix_training_people_person_id"), "training_people", ["person_id"], unique=False)
     op.create_table(
         "work_events",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1735,6 +1810,7 @@ def upgrade():
         sa.Column("ref", sa.String(length=120), nullable=False),
         sa.Column("published_id", sa.Integer(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("detail", sa.String(length=300), nullable=False),
@@ -1748,6 +1824,7 @@ def upgrade():
         sqlite_autoincrement=True,
     )
     op.create_index("ix_public_words_name_id", "public_words", ["name", "id"], unique=False)
+    op.create_index("ix_public_words_since_id", "public_words", ["since", "id"], unique=False)
     op.create_index("ix_public_words_sort_id", "public_words", ["sort", "id"], unique=False)
     op.create_index("ix_public_words_sort_year_id", "public_words", ["sort", "year", "id"], unique=False)
     op.create_index("ix_public_words_year_id", "public_words", ["year", "id"], unique=False)
@@ -2126,6 +2203,7 @@ def upgrade():
         sa.Column("meeting_id", sa.Integer(), nullable=True),
         sa.Column("work_id", sa.Integer(), nullable=True),
         sa.Column("adoption_id", sa.Integer(), nullable=True),
+        sa.Column("training_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
@@ -2140,6 +2218,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_notices_nomination_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_notices_proposal_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["training_id"], ["trainings.id"], name=op.f("fk_notices_training_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_notices_work_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
@@ -2152,6 +2231,7 @@ def upgrade():
     op.create_index(op.f("ix_notices_nomination_id"), "notices", ["nomination_id"], unique=False)
     op.create_index(op.f("ix_notices_proposal_id"), "notices", ["proposal_id"], unique=False)
     op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
+    op.create_index(op.f("ix_notices_training_id"), "notices", ["training_id"], unique=False)
     op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
     op.create_index(op.f("ix_notices_work_id"), "notices", ["work_id"], unique=False)
     op.create_table(
@@ -2367,6 +2447,7 @@ def downgrade():
     op.drop_table("participations")
     op.drop_index(op.f("ix_notices_work_id"), table_name="notices")
     op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
+    op.drop_index(op.f("ix_notices_training_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_proposal_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_nomination_id"), table_name="notices")
@@ -2437,6 +2518,7 @@ def downgrade():
     op.drop_index("ix_public_words_year_id", table_name="public_words")
     op.drop_index("ix_public_words_sort_year_id", table_name="public_words")
     op.drop_index("ix_public_words_sort_id", table_name="public_words")
+    op.drop_index("ix_public_words_since_id", table_name="public_words")
     op.drop_index("ix_public_words_name_id", table_name="public_words")
     op.drop_table("public_words")
     op.drop_index(op.f("ix_opinion_files_opinion_id"), table_name="opinion_files")
@@ -2563,6 +2645,10 @@ def downgrade():
     op.drop_table("nominations")
     op.drop_index(op.f("ix_work_events_work_id"), table_name="work_events")
     op.drop_table("work_events")
+    op.drop_index(op.f("ix_training_people_person_id"), table_name="training_people")
+    op.drop_table("training_people")
+    op.drop_index(op.f("ix_training_events_training_id"), table_name="training_events")
+    op.drop_table("training_events")
     op.drop_index("ix_published_works_since", table_name="published_works")
     op.drop_index("ix_published_works_kind_id", table_name="published_works")
     op.drop_table("published_works")
@@ -2570,6 +2656,7 @@ def downgrade():
     op.drop_index(op.f("ix_proposals_holder_id"), table_name="proposals")
     op.drop_index(op.f("ix_proposals_campaign_id"), table_name="proposals")
     op.drop_table("proposals")
+    op.drop_table("practices")
     op.drop_table("limits")
     op.drop_index(op.f("ix_decisions_unit_id"), table_name="decisions")
     op.drop_table("decisions")
@@ -2581,6 +2668,8 @@ def downgrade():
     op.drop_table("unit_tiers")
     op.drop_index(op.f("ix_unit_parents_parent_id"), table_name="unit_parents")
     op.drop_table("unit_parents")
+    op.drop_index(op.f("ix_trainings_unit_id"), table_name="trainings")
+    op.drop_index("ix_trainings_holder_id_stage", table_name="trainings")
     op.drop_index(op.f("ix_trainings_held_on"), table_name="trainings")
     op.drop_table("trainings")
     op.drop_index(op.f("ix_sign_ins_user_id"), table_name="sign_ins")

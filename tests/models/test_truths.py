@@ -197,7 +197,9 @@ ON_PAPER = {  # nor has it signed minutes or written to absentees: tests/models/
     *("ck_absentee_slips_" + name for name in ("token_is_a_digest", "received_by_someone")),
 }
 NOT_HERE = {
-    "ck_trainings_happened",  # the town has held no courses
+    *(
+        "ck_trainings_" + name for name in ("happened", "runs_forward", "took_time", "parts_of_all")
+    ),  # tests/web/test_trainings.py
     "ck_log_nodes_hash_is_a_digest",  # nor done 256 acts: tests/models/test_log_tree.py
 }
 IN_THE_BOX = {

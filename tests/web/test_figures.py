@@ -10,6 +10,7 @@ from sqlalchemy import delete
 
 from emulation.db import act
 from emulation.models import Form, Kind, Published, Subject, Training, Version
+from emulation.rules.trainings import TrainingStage
 from emulation.text import fold
 from tests.web.counting import every_number_equals_its_list
 
@@ -21,6 +22,11 @@ def award(n: int, code: str, form: Form, year: int, **more) -> Published:
         "award_code": code, "award_name": f"Tặng {code}", "award_form": form, "decision_no": "1", "decided_on": date(year, 1, 2),
     }  # fmt: skip
     return Published(**(values | more))
+
+
+def course(world, stage: TrainingStage, day: date, people: int) -> Training:
+    where = {"unit_id": world.id_of("unit1"), "holder_id": world.id_of("huyen")}
+    return Training(**where, topic="Làm việc nhóm", held_on=day, days=2, people=people, stage=stage)
 
 
 @pytest.fixture
@@ -36,8 +42,9 @@ def text(app, client, world) -> str:
             award(5, "HC", Form.ORDER, 2015),
             award(6, "LDXS-TINH", Form.TITLE, 2020, nomination_id=world.id_of("dossier_published")),
             award(7, "LDXS-TINH", Form.TITLE, 2020, kind=Kind.NOT_PASSED),
-            Training(unit_id=world.id_of("unit1"), topic="Làm việc nhóm", held_on=date(2018, 1, 1), days=2, people=312),
-            Training(unit_id=world.id_of("unit1"), topic="Trước đó", held_on=date(2015, 12, 31), days=2, people=50),
+            course(world, TrainingStage.CONFIRMED, date(2018, 1, 1), 312),
+            course(world, TrainingStage.CONFIRMED, date(2015, 12, 31), 50),
+            *(course(world, stage, date(2019, 1, 1), 7) for stage in TrainingStage if stage is not TrainingStage.CONFIRMED),
         ])  # fmt: skip
         Version.bump(writing)
     return client.get("/thong-ke").text

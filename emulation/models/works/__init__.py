@@ -1,6 +1,7 @@
 """What units write for the online channel. One table holds what all kinds share; each kind has a table of its own beside it."""
 
 from emulation.models.works.adoption import Adoption
+from emulation.models.works.practice import Practice
 from emulation.models.works.published import PublishedWork
 from emulation.models.works.published_adoption import PublishedAdoption
 from emulation.models.works.solution import Field, Secrecy, Solution, SolutionAuthor
@@ -9,6 +10,7 @@ from emulation.models.works.work import Work, WorkEvent
 __all__ = [
     "Adoption",
     "Field",
+    "Practice",
     "PublishedAdoption",
     "PublishedWork",
     "Secrecy",

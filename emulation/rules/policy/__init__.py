@@ -12,6 +12,7 @@ from emulation.rules.policy import (
     office,
     opinions,
     running,
+    trainings,
     works,
 )
 from emulation.rules.policy.dossiers import MANDATE_ENDED, OVERSEERS, READ_BY_COUNCIL, has_left
@@ -21,7 +22,29 @@ from emulation.rules.policy.papers import may_start
 from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
 __all__ = [
-    "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "adoptions", "awards", "boxes", "can",
-    "complaints", "conflicts", "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable",
-    "office", "opinions", "running", "why_not", "works",
+    "INSIDE",
+    "MANDATE_ENDED",
+    "OVERSEERS",
+    "READ_BY_COUNCIL",
+    "RULES",
+    "Act",
+    "adoptions",
+    "awards",
+    "boxes",
+    "can",
+    "complaints",
+    "conflicts",
+    "consultation",
+    "demand",
+    "has_left",
+    "may_start",
+    "meetings",
+    "minutes",
+    "not_answerable",
+    "office",
+    "opinions",
+    "running",
+    "trainings",
+    "why_not",
+    "works",
 ]  # fmt: skip

@@ -128,6 +128,9 @@ class Act(StrEnum):
     DISCARD_WORK = "discard_work"
     VIEW_ADOPTION = "view_adoption"
     RECORD_ADOPTION = "record_adoption"
+    VIEW_TRAINING = "view_training"
+    RECORD_TRAINING = "record_training"
+    EDIT_TRAINING = "edit_training"
 
 
 WhyNot = Callable[["User", Any], Reason | None]

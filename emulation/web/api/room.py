@@ -16,6 +16,8 @@ from emulation.web.api.reading import Asked, is_key, only_language, understand
 from emulation.web.open_data.licence import licence
 from emulation.web.wire import as_json, whole_url
 
+PAGES = {"solutions": "solutions.show", "practices": "practices.show"}  # tables whose rows have a page by their code
+
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
@@ -92,6 +94,8 @@ def next_url(table: Table, asked: Asked, last: dict[str, Any]) -> str:
 
 def page_of(table: Table, line: dict[str, Any]) -> str | None:
     """The page for people that says the same."""
+    if table.name in PAGES:
+        return whole_url(PAGES[table.name], code=line["id"])
     return whole_url("public.result", year=line["year"], code=line["id"]) if table.has_pages else None
 
 

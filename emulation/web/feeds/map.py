@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 from flask import Response, abort, current_app
 from sqlalchemy import Select, exists, func, literal, select
 
+from emulation import clock
 from emulation.db import columns
-from emulation.models import Kind, Published, Unit
+from emulation.models import Kind, Published, PublishedWork, Unit
 from emulation.models.open_data import TABLES
 from emulation.text import whole
+from emulation.web.channel.pages import WORK_PAGES, page_of
 from emulation.web.feeds.atom import add, serialized
 from emulation.web.feeds.room import bp
 from emulation.web.wire import answer, whole_url
@@ -21,7 +23,8 @@ from emulation.web.wire import answer, whole_url
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PART = 10_000  # keys a part holds: at most 50,000 addresses are allowed, and a part is to be read at one go
 MIMETYPE = "application/xml"
-P, U = Published.__table__.c, Unit.__table__.c
+P, U, W = Published.__table__.c, Unit.__table__.c, PublishedWork.__table__.c
+WORKS = (W.kind.in_([sort.value for sort in WORK_PAGES]), W.taken_down_on.is_(None))
 HAS_RESULTS = exists().where(P.kind == Kind.RESULT, P.unit_slug == U.slug)
 PAGES = (  # rooms without arguments that may be indexed; one that is not there is left out
     "public.home",
@@ -31,6 +34,9 @@ PAGES = (  # rooms without arguments that may be indexed; one that is not there 
     "coverage.show",
     "indicators.show",
     "decided.index",
+    "solutions.index",
+    "practices.index",
+    "courses.index",
     "certificates.ask",
     "open_data.index",
     "open_data.interface",
@@ -68,6 +74,12 @@ def of_units(first: int) -> Iterator[Address]:
         yield whole_url("public.unit", slug=slug), None
 
 
+def of_works(first: int) -> Iterator[Address]:
+    read = select(W.kind, W.code, W.since, W.corrected_on).where(*WORKS, W.since <= clock.today())
+    for row in columns(read.where(W.id >= first, W.id < first + PART).order_by(W.id)):
+        yield whole_url(page_of(row), code=row.code), row.corrected_on or row.since
+
+
 def parts(key: Any, *where: Any) -> Select[Any]:
     """The numbers of the parts that have anything in them: one step along the key for each, however many rows there are."""
 
@@ -79,8 +91,8 @@ def parts(key: Any, *where: Any) -> Select[Any]:
     return select(found.c.n).where(found.c.n.is_not(None)).order_by(found.c.n)
 
 
-OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units}
-PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HAS_RESULTS)}
+OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units, "bai": of_works}
+PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HAS_RESULTS), "bai": parts(W.id, *WORKS)}
 
 
 @bp.get("/sitemap.xml")

@@ -16,6 +16,7 @@ from emulation.db import columns, db
 from emulation.models import Kind, Published
 from emulation.models.open_data import TABLES
 from emulation.web import language
+from emulation.web.channel.pages import kind_of, latest, page_of
 from emulation.web.feeds import atom, calendar
 from emulation.web.filters import plain
 from emulation.web.open_data.licence import licence
@@ -58,6 +59,12 @@ def unit(slug: str) -> Response:
     entries = [of_posting(row) for row in open_now] + [of_result(row) for row in decided]
     name = (decided or open_now)[0].unit_name
     return feed(".unit", "public.unit", name, sorted(entries, key=lambda e: e.published, reverse=True), slug=slug)
+
+
+@bp.get("/kenh-thi-dua/atom")
+def channel() -> Response:
+    """Everything new of the channel, of every kind; a correction makes an entry new."""
+    return feed(".channel", "public.home", _("Mới ở kênh thi đua"), [of_work(row) for row in latest(LATEST)])
 
 
 @bp.get("/lich.ics")
@@ -138,6 +145,15 @@ def of_posting(row: Row[Any]) -> atom.Entry:
     said = _("%(unit)s. Góp ý đến hết %(day)s.", unit=row.unit_name, day=language.weekday(row.until))
     url = whole_url("public.posting", code=row.code)
     return atom.Entry(url, title, said, row.published_at, row.published_at, award)
+
+
+def of_work(row: Row[Any]) -> atom.Entry:
+    url = whole_url(page_of(row), code=row.code)
+    said = " ".join(part for part in (row.summary, f"{row.unit_name}.") if part)
+    if row.corrected_on:
+        said = " ".join([said, _("Đã đính chính ngày %(day)s.", day=language.day(row.corrected_on))])
+    since = max(row.published_at, datetime.combine(row.since, time(), clock.VIETNAM))
+    return atom.Entry(url, row.title, said, since, changed(since, row.corrected_on), _(kind_of(row)))
 
 
 def of_day(until: Any, published: list[datetime]) -> calendar.Deadline:

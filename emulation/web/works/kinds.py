@@ -12,7 +12,7 @@ from typing import Any
 from emulation.models import Work
 from emulation.rules.works import WorkKind
 from emulation.web.forms import Form
-from emulation.web.works import solutions
+from emulation.web.works import practices, solutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Kind:
     keep: Callable[[Any, Any], None]  # (work, form): write what was sent into the work
     public: str  # the endpoint of its public page, which takes `code`
     of_the_committee: bool = False  # whether only the committee writes it
+    of_enterprises: bool = False  # whether only units with an employer write it
 
 
 KINDS: dict[WorkKind, Kind] = {
     WorkKind.SOLUTION: Kind(solutions.Solution, solutions.form_of, solutions.keep, "solutions.show"),
+    WorkKind.PRACTICE: Kind(practices.Practice, practices.form_of, practices.keep, "practices.show", of_enterprises=True),
 }
 
 

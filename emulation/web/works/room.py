@@ -98,7 +98,11 @@ def own_units() -> list[Unit]:
 def writable(unit: Unit) -> list[WorkKind]:
     """The kinds that are written for this unit."""
     is_base = (tier := unit.tier_on(clock.today())) is not None and tier.is_base
-    return [kind for kind, its in KINDS.items() if not (its.of_the_committee and is_base)]
+    return [
+        kind
+        for kind, its in KINDS.items()
+        if not (its.of_the_committee and is_base) and (unit.is_enterprise or not its.of_enterprises)
+    ]
 
 
 @bp.post("/moi")
@@ -109,6 +113,8 @@ def create() -> Response:
     if kind not in KINDS:
         abort(404)
     demand(Act.WRITE_WORK, current_user, unit)
+    if WorkKind(kind) not in writable(unit):
+        abort(404)
     work = KINDS[WorkKind(kind)].model.begin(db.session(), unit, current_user)
     return go_to(".edit", id=work.id)
 
