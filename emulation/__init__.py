@@ -47,6 +47,8 @@ from emulation.web import (
     enter,
     feeds,
     figures,
+    figures_of_reviews,
+    following,
     front,
     help,
     indicators,
@@ -77,6 +79,7 @@ from emulation.web import (
     refusals,
     registry,
     reissuing,
+    reporting,
     resets,
     review,
     running,
@@ -87,10 +90,11 @@ from emulation.web import (
     stepup,
     together,
     trust,
+    visits,
     wording,
     works,
 )
-from emulation.web.channel import solutions
+from emulation.web.channel import programmes, reviews, solutions
 
 ROOMS = (
     public,
@@ -149,6 +153,11 @@ ROOMS = (
     consultation,
     works,
     solutions,
+    programmes,
+    reviews,
+    following,
+    reporting,
+    visits,
 )
 
 
@@ -259,6 +268,7 @@ def furnish(app: Flask) -> None:
         lines_of=lines.lines_of,
         printed=printing.printed,
         steps_for=lambda thing: steps_for(current_user, thing),
+        tables_of=figures_of_reviews.tables_of,
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )
     env.filters.update(

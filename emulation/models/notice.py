@@ -22,7 +22,7 @@ from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
-    from emulation.models import AwardRecord, Box, Campaign, Complaint, Meeting, Nomination, Proposal, Work
+    from emulation.models import AwardRecord, Box, Campaign, Complaint, Meeting, Nomination, Proposal, Visit, Work
 
 WORK_WAITS = ("work_at_unit", "work_at_committee", "work_returned")
 
@@ -43,6 +43,7 @@ class Notice(Model):
     box_id: Mapped[str | None] = mapped_column(ForeignKey("boxes.id", ondelete="CASCADE"), index=True)
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), index=True)
     work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -61,7 +62,7 @@ class Notice(Model):
     @once_a_standing
     def visible_to(cls, user: User) -> Select[Notice]:
         """A person's notices whose day has come, without those about something they may no longer see."""
-        from emulation.models import AwardRecord, Box, Complaint, Meeting, Proposal, Work
+        from emulation.models import AwardRecord, Box, Complaint, Meeting, Proposal, Visit, Work
         from emulation.models import Nomination as N
 
         seen = [or_(cls.nomination_id.is_(None), N.seen_by(user))]
@@ -72,6 +73,7 @@ class Notice(Model):
             (cls.meeting_id, Meeting),
             (cls.box_id, Box),
             (cls.work_id, Work),
+            (cls.visit_id, Visit),
         )
         for column, model in about:
             mine = model.visible_to(user).with_only_columns(model.id)
@@ -83,7 +85,7 @@ class Notice(Model):
     @once_a_standing
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
-        from emulation.models import Box, Complaint, Meeting, Withdrawal, Work
+        from emulation.models import Box, Complaint, Meeting, Visit, Withdrawal, Work
         from emulation.models import Nomination as N
         from emulation.models.reminding import lacks_voice_of
 
@@ -112,6 +114,7 @@ class Notice(Model):
                 and_(cls.kind == "meeting_called", cls.meeting_id.in_(select(Meeting.id).where(Meeting.awaits_answer_of(user)))),
                 and_(cls.kind == "vote_reminder", cls.meeting_id.in_(lacks_voice_of(user))),
                 and_(cls.kind.in_(WORK_WAITS), cls.work_id.in_(Work.waiting_for(user).with_only_columns(Work.id))),
+                and_(cls.kind == "visit_to_fix", cls.visit_id.in_(Visit.to_fix_by(user).with_only_columns(Visit.id))),
                 and_(cls.kind == "complaint_received", cls.complaint_id.in_(Complaint.waiting_for(user, Complaint.id))),
             ),
         )
@@ -146,6 +149,7 @@ def tell(
     meeting: Meeting | None = None,
     box: Box | None = None,
     work: Work | None = None,
+    visit: Visit | None = None,
     **values: Any,
 ) -> None:
     """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along.
@@ -155,7 +159,7 @@ def tell(
     telling = TELLINGS[kind]
     things = {
         "nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign,
-        "meeting": meeting, "box": box, "work": work,
+        "meeting": meeting, "box": box, "work": work, "visit": visit,
     }  # fmt: skip
     about = {f"{name}_id": thing.id for name, thing in things.items() if thing is not None}
     for user in {user.id: user for user in users}.values():

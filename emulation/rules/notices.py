@@ -88,6 +88,14 @@ TELLINGS: dict[str, Telling] = {
         Telling("work_published", N_("Bài %(code)s đã được đăng.")),
         Telling("work_taken_down", N_("Bài %(code)s đã được gỡ khỏi trang công khai.")),
         Telling(
+            "programme_missing", N_("Đơn vị chưa gửi chương trình hành động năm %(year)s. Xin viết và gửi ở mục Kênh thi đua.")
+        ),
+        Telling("visit_planned", N_("Cấp trên sẽ kiểm tra, giám sát tại đơn vị ngày %(planned_on)s.")),
+        Telling("visit_recorded", N_("Kết luận kiểm tra, giám sát ngày %(held_on)s đã được ghi.")),
+        Telling("visit_to_fix", N_("Có kết luận kiểm tra cần đơn vị khắc phục đến hết ngày %(fix_by_on)s."), must_act=True),
+        Telling("visit_fixed", N_("Đơn vị %(unit)s đã báo khắc phục xong kết luận kiểm tra.")),
+        Telling("visit_closed", N_("Lần kiểm tra, giám sát ngày %(held_on)s đã được khép.")),
+        Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),
         ),

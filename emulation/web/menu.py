@@ -90,6 +90,8 @@ PLACES = (
     Place(N_("Ý kiến công chúng"), "consultation.index", (Role.SECRETARY, Role.INSPECTOR), also=("consultation",)),
     Place(N_("Khiếu nại"), "complaints.index", (Role.INSPECTOR, Role.SECRETARY), also=("complaints",)),
     Place(N_("Kênh thi đua"), "works.index", (Role.OFFICER, Role.SECRETARY, Role.CHAIR), also=("works",)),
+    Place(N_("Chương trình của các đơn vị"), "following.index", OFFICE, rare=True, also=("following",)),
+    Place(N_("Kiểm tra, giám sát"), "visits.index", (*OFFICE, Role.OFFICER), rare=True, also=("visits",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
     Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
@@ -142,7 +144,11 @@ def footer() -> tuple[Group, ...]:
         item(_("Độ phủ"), "coverage.show"),
         item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
     )
-    channel = (item(_("Cách làm hay"), "solutions.index", "solutions.show"),)
+    channel = (
+        item(_("Cách làm hay"), "solutions.index", "solutions.show"),
+        item(_("Chương trình hành động"), "programmes.index", "programmes.show"),
+        item(_("Sơ kết, tổng kết"), "reviews.index", "reviews.show"),
+    )
     proof = (
         item(_("Quy trình xét"), "process.show"),
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),

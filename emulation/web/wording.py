@@ -29,6 +29,7 @@ PLACES = (
     ("meeting_id", "meetings.show"),
     ("box_id", "boxes.show"),
     ("work_id", "works.show"),
+    ("visit_id", "visits.show"),
 )
 
 
@@ -59,6 +60,8 @@ def url_of(notice: Notice, is_open: bool) -> str:
     for name, endpoint in PLACES:
         if id := getattr(notice, name):
             return url_for(endpoint, id=id)
+    if notice.kind == "programme_missing":
+        return url_for("works.index")
     return url_for("desk.index") if notice.campaign_id else ""
 
 

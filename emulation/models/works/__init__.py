@@ -1,7 +1,12 @@
 """What units write for the online channel. One table holds what all kinds share; each kind has a table of its own beside it."""
 
+from emulation.models.works.programme import Programme, ProgrammeCriterion, ProgrammeReminder, ProgressUpdate
 from emulation.models.works.published import PublishedWork
+from emulation.models.works.review import PeriodReview, ReviewKind
 from emulation.models.works.solution import Field, Secrecy, Solution, SolutionAuthor
 from emulation.models.works.work import Work, WorkEvent
 
-__all__ = ["Field", "PublishedWork", "Secrecy", "Solution", "SolutionAuthor", "Work", "WorkEvent"]
+__all__ = [
+    "Field", "PeriodReview", "Programme", "ProgrammeCriterion", "ProgrammeReminder", "ProgressUpdate", "PublishedWork", "ReviewKind",
+    "Secrecy", "Solution", "SolutionAuthor", "Work", "WorkEvent",
+]  # fmt: skip

@@ -10,7 +10,9 @@ from emulation.rules.policy import (
     minutes,
     office,
     opinions,
+    programmes,
     running,
+    visits,
     works,
 )
 from emulation.rules.policy.dossiers import MANDATE_ENDED, OVERSEERS, READ_BY_COUNCIL, has_left
@@ -21,5 +23,5 @@ from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
 __all__ = [
     "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "awards", "boxes", "can", "complaints", "conflicts",
-    "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "running", "why_not", "works",
+    "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "programmes", "running", "visits", "why_not", "works",
 ]  # fmt: skip

@@ -126,6 +126,12 @@ class Act(StrEnum):
     WRITE_WORK = "write_work"
     EDIT_WORK = "edit_work"
     DISCARD_WORK = "discard_work"
+    NOTE_PROGRESS = "note_progress"
+    VIEW_VISIT = "view_visit"
+    PLAN_VISIT = "plan_visit"
+    RECORD_VISIT = "record_visit"
+    REPORT_FIX = "report_fix"
+    CLOSE_VISIT = "close_visit"
 
 
 WhyNot = Callable[["User", Any], Reason | None]
