@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,19 @@ from sqlalchemy import select, update
 
 from emulation import clock
 from emulation.db import act
-from emulation.models import AwardRecord, Kind, Limit, Opinion, Published, Solution, Training, User, WithdrawalGround, consulting
+from emulation.models import (
+    AwardRecord,
+    Kind,
+    Limit,
+    Opinion,
+    Programme,
+    Published,
+    Solution,
+    Training,
+    User,
+    WithdrawalGround,
+    consulting,
+)
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.works import TAKE_DOWN, WORK_STEPS
 from emulation.web.front import HOT
@@ -68,6 +81,9 @@ ACTS |= {
 ACTS |= {
     "put": lambda s, w: s.get(Solution, w.id_of("waiting_work")).take(WORK_STEPS["publish"], s.get(User, w.id_of("user_minh"))),
     "take_down": lambda s, w: s.get(Solution, w.id_of("work")).take(TAKE_DOWN, s.get(User, w.id_of("user_minh")), reason="Có sai sót."),
+}  # fmt: skip
+ACTS |= {
+    "tell_copy": lambda s, w: s.get(Programme, w.id_of("programme")).criteria[1].note_progress(s.get(User, w.id_of("user_lan")), clock.today(), Decimal(3)),
 }  # fmt: skip
 ELSEWHERE = {
     "_end": "what ends a call and a posting",

@@ -41,7 +41,7 @@ def followed(session: Session, user: User, holders: Iterable[int], year: int, ty
     query = select(Programme).where(Programme.of_year == year, Programme.id.in_(seen)).options(selectinload(Programme.criteria))
     programmes = {programme.of_unit_id: programme for programme in session.scalars(query)}
     told = select(ProgrammeReminder.unit_id, func.max(ProgrammeReminder.told_on)).where(ProgrammeReminder.year == year)
-    reminded = dict(session.execute(told.group_by(ProgrammeReminder.unit_id)).tuples().all())
+    reminded = dict(session.execute(told.group_by(ProgrammeReminder.unit_id)).all())
     return [
         Followed(unit, its, its.standing(day) if its and its.has_copy else Standing(), reminded.get(unit.id))
         for unit in units
@@ -57,6 +57,12 @@ def remind(session: Session, by: User, rows: Iterable[Followed], year: int) -> i
             continue
         session.add(ProgrammeReminder(unit_id=row.unit.id, year=year, told_on=day, by_id=by.id))
         session.flush()
-        tell(session, session.scalars(Mandate.people_of(Role.OFFICER, [row.unit.id], day)), "programme_missing", by=by, year=year)
+        tell(
+            session,
+            session.scalars(Mandate.people_of(Role.OFFICER, [row.unit.id], day)),
+            "programme_missing",
+            by=by,
+            year=str(year),
+        )
         told += 1
     return told

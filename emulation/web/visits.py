@@ -71,12 +71,12 @@ class RecordForm(Form):
             raise ValidationError(_("Ngày này chưa tới."))
 
     def validate_must_fix(self, field: Block) -> None:
-        if self.fix_by.data and not field.data:
-            raise ValidationError(_("Đã ghi hạn thì xin ghi việc phải khắc phục."))
+        if field.data and not self.fix_by.data and not self.fix_by.errors:
+            raise ValidationError(_("Xin ghi hạn khắc phục."))
 
     def validate_fix_by(self, field: Day) -> None:
-        if self.must_fix.data and not field.data:
-            raise ValidationError(_("Xin ghi hạn khắc phục."))
+        if not self.must_fix.data:
+            raise ValidationError(_("Đã ghi hạn thì xin ghi việc phải khắc phục."))
         if field.data and self.held_on.data and field.data < self.held_on.data:
             raise ValidationError(_("Hạn khắc phục nằm trước ngày kiểm tra."))
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from emulation import clock
 from emulation.errors import N_, NotNow, Overtaken, Reason, Refused
 from emulation.models import log
-from emulation.models.base import Model, session_of
+from emulation.models.base import Model, hold, session_of
 from emulation.models.campaign import Campaign, Movement
 from emulation.models.settings import Version
 from emulation.models.unit import Unit
@@ -58,7 +58,7 @@ class Programme(Work):
         this = clock.today().year
         year = next((year for year in (this, this + 1) if cls.of(session, unit.id, year) is None), None)
         if year is None:
-            raise Refused(NotNow(N_("Đơn vị đã có chương trình hành động năm %(year)s và năm sau."), year=this))
+            raise Refused(NotNow(N_("Đơn vị đã có chương trình hành động năm %(year)s và năm sau."), year=str(this)))
         days = {"begins_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
         work = super().begin(session, unit, by, of_unit_id=unit.id, of_year=year, **(days | said))
         work.year = year
@@ -185,6 +185,7 @@ class ProgrammeCriterion(Model):
         copy = session.scalar(select(PublishedWork).where(PublishedWork.work_id == self.programme_id))
         if copy is None or copy.taken_down_on is not None:
             return
+        hold(copy)  # somebody may write down another criterion at this moment
         rows = [row | self.reaching() if row["id"] == self.id else row for row in copy.content["criteria"]]
         copy.content = copy.content | {"criteria": rows}
         session.flush()

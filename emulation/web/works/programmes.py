@@ -36,9 +36,13 @@ class CriterionRow(Row):
     def is_blank(self) -> bool:
         return not any(self[name].data not in (None, "") or self[name].errors for name in CELLS)
 
-    def validate_text(self, field: Line) -> None:
-        if not field.data and not self.is_blank:
-            raise ValidationError(_("Xin ghi tiêu chí này là gì."))
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A row that says something says what it is about."""
+        valid = super().validate(extra_validators)
+        if not self.text.data and not self.is_blank:
+            self.text.errors = [*self.text.errors, _("Xin ghi tiêu chí này là gì.")]
+            return False
+        return valid
 
     def validate_target(self, field: Amount) -> None:
         if field.data is not None and field.data <= 0:
