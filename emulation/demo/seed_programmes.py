@@ -86,12 +86,12 @@ def _write(
 
 def _note_progress(diary: Diary, rng: Random, work: Programme, officer: User) -> None:
     """Each unit at its own pace; a slow one is late where a day has passed."""
-    pace = rng.choice((0.55, 0.8, 0.95, 1.0, 1.05, 1.15))
+    pace = rng.choice((0.7, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2))
     for row in work.criteria:
-        if rng.random() < 0.25 and pace < 1:
+        if rng.random() < 0.3 and pace < 1:
             continue
-        for number in range(rng.choice((1, 1, 2))):
-            day = LAST - timedelta(days=rng.randint(1, 30) + 30 * (1 - number))
+        for months_ago in range(rng.choice((0, 0, 1)), -1, -1):
+            day = LAST - timedelta(days=rng.randint(1, 30) + 30 * months_ago)
             if day.weekday() > 4:
                 day -= timedelta(days=2)
             if day <= work.stage_since or row.due_on is None or row.target is None:

@@ -38,7 +38,7 @@ def gather(session: Session, committee_id: int, begins_on: date, ends_on: date) 
         *_channel(session, begins_on, ends_on, day),
         *_care(session, committee_id, begins_on, ends_on),
     ]
-    return lines + _indicators(session, begins_on.year, ends_on.year)
+    return lines + _indicators(session, begins_on, ends_on)
 
 
 def line(part: Part, code: str, n: int | None, **named: str) -> Line:
@@ -124,12 +124,13 @@ def _care(session: Session, committee_id: int, begins_on: date, ends_on: date) -
     return [line(Part.CARE, code, n) for code, n in counts.items() if n]
 
 
-def _indicators(session: Session, first: int, last: int) -> list[Line]:
-    """What the page of the four principles says of exactly these years, where it says anything."""
-    F = IndicatorFigure
-    rows = session.scalars(select(F).where(F.first_year == first, F.last_year == last).order_by(F.code))
+def _indicators(session: Session, begins_on: date, ends_on: date) -> list[Line]:
+    """What the page of the four principles says of exactly these years; of parts of a year it says nothing, but for one that still runs."""
+    today, F = clock.today(), IndicatorFigure
+    is_whole = (begins_on.month, begins_on.day) == (1, 1) and ((ends_on.month, ends_on.day) == (12, 31) or ends_on >= today)
+    its = (F.first_year == begins_on.year, F.last_year == ends_on.year, F.taken_on <= today)
     return [
         line(Part.INDICATORS, f"indicator.{row.code}", round(100 * row.numerator / row.denominator))
-        for row in rows
+        for row in (session.scalars(select(F).where(*its).order_by(F.code)) if is_whole else ())
         if row.numerator is not None and row.denominator
     ]
