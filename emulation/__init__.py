@@ -49,6 +49,8 @@ from emulation.web import (
     enter,
     feeds,
     figures,
+    figures_of_reviews,
+    following,
     front,
     help,
     indicators,
@@ -79,6 +81,7 @@ from emulation.web import (
     refusals,
     registry,
     reissuing,
+    reporting,
     resets,
     review,
     running,
@@ -90,10 +93,11 @@ from emulation.web import (
     together,
     trainings,
     trust,
+    visits,
     wording,
     works,
 )
-from emulation.web.channel import courses, practices, solutions
+from emulation.web.channel import courses, practices, programmes, reviews, solutions
 
 ROOMS = (
     public,
@@ -157,6 +161,11 @@ ROOMS = (
     courses,
     practices,
     solutions,
+    programmes,
+    reviews,
+    following,
+    reporting,
+    visits,
 )
 
 
@@ -267,6 +276,7 @@ def furnish(app: Flask) -> None:
         lines_of=lines.lines_of,
         printed=printing.printed,
         steps_for=lambda thing: steps_for(current_user, thing),
+        tables_of=figures_of_reviews.tables_of,
         why_not=lambda act, thing: policy.why_not(policy.Act(act), current_user, thing),
     )
     env.filters.update(

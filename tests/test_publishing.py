@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from emulation.models import (
     Kind,
     Limit,
     Opinion,
+    Programme,
     Published,
     Solution,
     Training,
@@ -84,6 +86,9 @@ ACTS |= {
 ACTS |= {
     "put": lambda s, w: s.get(Solution, w.id_of("waiting_work")).take(WORK_STEPS["publish"], s.get(User, w.id_of("user_minh"))),
     "take_down": lambda s, w: s.get(Solution, w.id_of("work")).take(TAKE_DOWN, s.get(User, w.id_of("user_minh")), reason="Có sai sót."),
+}  # fmt: skip
+ACTS |= {
+    "tell_copy": lambda s, w: s.get(Programme, w.id_of("programme")).criteria[1].note_progress(s.get(User, w.id_of("user_lan")), clock.today(), Decimal(3)),
 }  # fmt: skip
 ELSEWHERE = {
     "_end": "what ends a call and a posting",

@@ -59,9 +59,12 @@ from emulation.models import (
     Notice,
     Opinion,
     OpinionFile,
+    PeriodReview,
     Person,
     Practice,
     PrivateLink,
+    Programme,
+    ProgrammeCriterion,
     Proposal,
     Published,
     PublishedDecision,
@@ -76,6 +79,7 @@ from emulation.models import (
     UnitParent,
     UnitTier,
     User,
+    Visit,
     WithdrawalGround,
     balloting,
     consulting,
@@ -170,6 +174,9 @@ TRAININGS = {
     "waiting_training": "Xếp góc chơi cho trẻ",
     "returned_training": "Sửa máy một kim",
 }
+PROGRAMMES = {"draft_programme": "Chương trình đang viết của trường", "programme": "Chương trình chuyền may không lỗi"}
+REVIEWS = {"draft_report": "Báo cáo đang viết của cấp trên", "report": "Sơ kết nửa năm đã đăng"}
+VISITS = {"visit": "Kiểm tra sổ thi đua kín", "planned_visit": "Kiểm tra sắp tới kín"}
 OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
@@ -455,6 +462,9 @@ class Builder:
         self.works()
         self.practices()
         self.courses()
+        self.programmes()
+        self.reviews()
+        self.visits()
         with self.on(9, 16):
             self.meet()
             self.hand_out_links()
@@ -674,6 +684,52 @@ class Builder:
                     course.take(GIVE_BACK, minh, reason="Xin ghi thêm ngày cuối.")
                 self.s.flush()
 
+    def programmes(self) -> None:
+        """One that is being written, and a published one of which one criterion is reached and one is late."""
+        lan, nga, minh = self.user_lan, self.user_nga, self.user_minh
+        with self.on(8, 3):
+            draft = self.keep("draft_programme", Programme.begin(self.s, self.unit2, nga))
+            draft.title = PROGRAMMES["draft_programme"]
+            work = self.keep("programme", Programme.begin(self.s, self.unit1, lan))
+            work.title, work.summary, work.movement = PROGRAMMES["programme"], "Ba tiêu chí đo được.", self.movement
+            rows = (
+                ("Giảm lỗi", 10, date(2020, 12, 1)),
+                ("Sáng kiến", 4, date(2020, 12, 1)),
+                ("Lớp kèm tay nghề", 3, date(2020, 9, 1)),
+            )
+            for place, (text, target, due) in enumerate(rows):
+                row = ProgrammeCriterion(
+                    place=place, text=text, owner="Tổ trưởng", measured_in="việc", target=Decimal(target), due_on=due
+                )
+                work.criteria.append(row)
+            self.s.flush()
+            for step in ("submit", "vouch", "publish"):
+                work.take(WORK_STEPS[step], minh if step == "publish" else lan)
+                self.s.flush()
+        with self.on(9, 14):
+            work.criteria[0].note_progress(lan, date(2020, 9, 14), Decimal(12), "Đếm theo sổ.")
+            self.s.flush()
+
+    def reviews(self) -> None:
+        with self.on(9, 13):
+            for name, title in REVIEWS.items():
+                work = self.keep(name, PeriodReview.begin(self.s, self.huyen, self.user_minh))
+                work.title, work.summary = title, "Tóm tắt báo cáo."
+                work.results = "Kết quả đáng kể."
+                self.s.flush()
+            for step in ("submit", "vouch", "publish"):
+                work.take(WORK_STEPS[step], self.user_minh)
+                self.s.flush()
+
+    def visits(self) -> None:
+        ship(self.s)
+        with self.on(9, 10):
+            for name, topic in VISITS.items():
+                self.keep(name, Visit.plan(self.s, self.huyen, self.unit1, self.user_kien, date(2020, 9, 11), topic))
+        with self.on(9, 11):
+            self.visit.record(self.user_kien, date(2020, 9, 11), "Sổ ghi chưa đủ.", "Ghi đủ sổ.", date(2020, 9, 15))
+            self.s.flush()
+
 
 def picture() -> Any:
     """A small true picture, as evidence."""
@@ -808,7 +864,10 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
-        return [*((name, {"id": world.id_of(name)} | more) for name in (*WORKS, *PRACTICES)), ("nothing", {"id": NOTHING} | more)]
+        return [
+            *((name, {"id": world.id_of(name)} | more) for name in (*WORKS, *PRACTICES, *PROGRAMMES, *REVIEWS)),
+            ("nothing", {"id": NOTHING} | more),
+        ]
     if room == "trainings":
         if "unit_id" in arguments:
             return [*((name, {"unit_id": world.id_of(name)}) for name in ("unit1", "huyen")), ("nothing", {"unit_id": NOTHING})]
@@ -821,13 +880,26 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [("adoption", {"id": world.id_of("adoption")} | more), ("nothing", {"id": NOTHING} | more)]
     if room in ("solutions", "adoptions"):
         return [(name, {"code": getattr(world, name).code}) for name in WORKS] + [("nothing", {"code": "GP20-0-00"})]
+    if room in ("programmes", "reviews"):
+        names = PROGRAMMES if room == "programmes" else REVIEWS
+        return [*((name, {"code": getattr(world, name).code}) for name in names), ("nothing", {"code": "CT20-0-00"})]
+    if room == "following" and "id" in arguments:
+        row = world.programme.criteria[0]
+        more = {"criterion_id": row.id} if "criterion_id" in arguments else {}
+        more |= {"update_id": row.updates[0].id} if "update_id" in arguments else {}
+        names = ("programme", "draft_programme", "work")
+        return [*((name, {"id": world.id_of(name)} | more) for name in names), ("nothing", {"id": NOTHING} | more)]
+    if room == "reporting":
+        return [*((name, {"id": world.id_of(name)}) for name in REVIEWS), ("nothing", {"id": NOTHING})]
+    if room == "visits":
+        return [*((name, {"id": world.id_of(name)}) for name in VISITS), ("nothing", {"id": NOTHING})]
     if room == "boxes":
         return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]
     match endpoint:
         case "figures.file":
             good = {"table": "theo-nam", "kind": "csv"}
             return [("by year", good), ("a workbook", good | {"kind": "xlsx"}), ("nothing", good | {"table": "khong-co"})]
-        case "indicators.file" | "coverage.file" | "courses.file":
+        case "indicators.file" | "coverage.file" | "courses.file" | "following.file":
             return [(kind, {"kind": kind}) for kind in ("csv", "xlsx")] + [("nothing", {"kind": "pdf"})]
         case "readiness.show":
             return [(stage, {"stage": stage}) for stage in ("reviewing", "council")] + [("nothing", {"stage": "draft"})]

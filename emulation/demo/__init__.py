@@ -98,7 +98,23 @@ def _live(scene: StageSet) -> None:
     scene.session.flush()
     settle(scene)
     write_adoptions(scene.session, published_solutions(scene.session))
+    _follow(scene)
     taking.take(scene.session, FIRST_MOMENT.date())
+
+
+def _follow(scene: StageSet) -> None:
+    """What the committee follows beside the awards, in the order of its own time: visits, programmes, reviews."""
+    from emulation.demo.diary import Diary
+    from emulation.demo.seed_programmes import note_programmes
+    from emulation.demo.seed_reviews import note_reviews
+    from emulation.demo.seed_visits import note_visits
+
+    diary = Diary(Random(SEED), scene.diary.off, scene.diary.swapped)
+    note_visits(scene, diary)
+    note_programmes(scene, diary)
+    note_reviews(scene, diary)
+    diary.play()
+    scene.session.flush()
 
 
 def start_clock(session: Session, moment: datetime) -> None:

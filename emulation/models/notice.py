@@ -22,7 +22,19 @@ from emulation.rules.stage import ENDS, Stage
 from emulation.rules.voting import Mode
 
 if TYPE_CHECKING:
-    from emulation.models import Adoption, AwardRecord, Box, Campaign, Complaint, Meeting, Nomination, Proposal, Training, Work
+    from emulation.models import (
+        Adoption,
+        AwardRecord,
+        Box,
+        Campaign,
+        Complaint,
+        Meeting,
+        Nomination,
+        Proposal,
+        Training,
+        Visit,
+        Work,
+    )
 
 WORK_WAITS = ("work_at_unit", "work_at_committee", "work_returned")
 TRAINING_WAITS = ("training_recorded", "training_returned")
@@ -46,6 +58,7 @@ class Notice(Model):
     work_id: Mapped[int | None] = mapped_column(ForeignKey("works.id", ondelete="CASCADE"), index=True)
     adoption_id: Mapped[int | None] = mapped_column(ForeignKey("adoptions.id", ondelete="CASCADE"), index=True)
     training_id: Mapped[int | None] = mapped_column(ForeignKey("trainings.id", ondelete="CASCADE"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visits.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     note: Mapped[str] = mapped_column(String(2000), default="")
@@ -64,7 +77,7 @@ class Notice(Model):
     @once_a_standing
     def visible_to(cls, user: User) -> Select[Notice]:
         """A person's notices whose day has come, without those about something they may no longer see."""
-        from emulation.models import Adoption, AwardRecord, Box, Complaint, Meeting, Proposal, Training, Work
+        from emulation.models import Adoption, AwardRecord, Box, Complaint, Meeting, Proposal, Training, Visit, Work
         from emulation.models import Nomination as N
 
         seen = [or_(cls.nomination_id.is_(None), N.seen_by(user))]
@@ -77,6 +90,7 @@ class Notice(Model):
             (cls.work_id, Work),
             (cls.adoption_id, Adoption),
             (cls.training_id, Training),
+            (cls.visit_id, Visit),
         )
         for column, model in about:
             mine = model.visible_to(user).with_only_columns(model.id)
@@ -88,7 +102,7 @@ class Notice(Model):
     @once_a_standing
     def to_do(cls, user: User) -> Any:
         """The condition under which the act a notice asks for has not been done yet; read from the dossier itself."""
-        from emulation.models import Adoption, Box, Complaint, Meeting, Training, Withdrawal, Work
+        from emulation.models import Adoption, Box, Complaint, Meeting, Training, Visit, Withdrawal, Work
         from emulation.models import Nomination as N
         from emulation.models.reminding import lacks_voice_of
 
@@ -124,6 +138,7 @@ class Notice(Model):
                     cls.kind == "adoption_recorded",
                     cls.adoption_id.in_(Adoption.waiting_for(user).with_only_columns(Adoption.id)),
                 ),
+                and_(cls.kind == "visit_to_fix", cls.visit_id.in_(Visit.to_fix_by(user).with_only_columns(Visit.id))),
                 and_(cls.kind == "complaint_received", cls.complaint_id.in_(Complaint.waiting_for(user, Complaint.id))),
             ),
         )
@@ -160,6 +175,7 @@ def tell(
     work: Work | None = None,
     adoption: Adoption | None = None,
     training: Training | None = None,
+    visit: Visit | None = None,
     **values: Any,
 ) -> None:
     """Tell each of these people once, but for whoever did it and those who may not see the dossier; mails ride along.
@@ -169,7 +185,7 @@ def tell(
     telling = TELLINGS[kind]
     things = {
         "nomination": nomination, "proposal": proposal, "record": record, "complaint": complaint, "campaign": campaign,
-        "meeting": meeting, "box": box, "work": work, "adoption": adoption, "training": training,
+        "meeting": meeting, "box": box, "work": work, "adoption": adoption, "training": training, "visit": visit,
     }  # fmt: skip
     about = {f"{name}_id": thing.id for name, thing in things.items() if thing is not None}
     for user in {user.id: user for user in users}.values():

@@ -18,6 +18,7 @@ from emulation.models.edition import Certainty
 from emulation.models.grounds import NotPassedGround
 from emulation.models.indicator import ship_targets
 from emulation.models.opinion import OpinionLimit
+from emulation.models.visits import CheckPoint
 from emulation.rules.council import CouncilLimit
 from emulation.rules.stage import Stage
 
@@ -71,6 +72,16 @@ NOT_PASSED = (
 
 
 ANSWER_WITHIN, ANSWER_WARNS = 5, 3
+CHECKLIST = (
+    ("chuong-trinh", "Có chương trình hành động với tiêu chí đo được, có người phụ trách và hạn", "There is an action programme with measurable criteria, owners and due dates"),
+    ("tien-do", "Tiến độ của từng tiêu chí được ghi đúng kỳ, có minh chứng", "Progress on each criterion is written down in time, with evidence"),
+    ("pho-bien", "Phong trào và chương trình được phổ biến đến từng tổ, đoàn viên", "The movement and the programme are known in every team"),
+    ("binh-xet", "Bình xét khen thưởng dân chủ, công khai từ tổ trở lên", "Nominees are chosen openly and democratically, from the team upwards"),
+    ("truc-tiep", "Người lao động trực tiếp và tập thể nhỏ được quan tâm đề nghị khen", "Workers at the bench and small teams are put forward"),
+    ("cach-lam", "Sáng kiến, cách làm hay được ghi lại và chia sẻ", "Initiatives and good practices are written down and shared"),
+    ("ho-so", "Hồ sơ, sổ theo dõi thi đua được lưu đầy đủ", "Papers and books of the movement are kept in full"),
+    ("chinh-sach", "Chính sách khen thưởng của người sử dụng lao động được thực hiện đúng cam kết", "The employer keeps to the agreed rewards"),
+)  # fmt: skip
 
 
 def ship_opinions(session: Session) -> bool:
@@ -101,8 +112,27 @@ def ship_council(session: Session) -> bool:
 def ship(session: Session) -> bool:
     """Write the rows that are not there yet; False when there was nothing to write."""
     return (
-        ship_afterwards(session) | ship_council(session) | ship_grounds(session) | ship_opinions(session) | ship_targets(session)
+        ship_afterwards(session)
+        | ship_council(session)
+        | ship_grounds(session)
+        | ship_opinions(session)
+        | ship_targets(session)
+        | ship_checklist(session)
     )
+
+
+def ship_checklist(session: Session) -> bool:
+    """The standard checklist of a visit, where there is none yet."""
+    if session.scalar(select(exists(select(CheckPoint.id)))):
+        return False
+    session.add_all(
+        CheckPoint(
+            code=code, place=place, text=text, text_en=english, legal_ref=ASSUMED, certainty=Certainty.DEFAULT, valid_from=SINCE
+        )
+        for place, (code, text, english) in enumerate(CHECKLIST, 1)
+    )
+    session.flush()
+    return True
 
 
 def ship_grounds(session: Session) -> bool:

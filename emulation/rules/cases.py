@@ -136,6 +136,15 @@ def training(state: str, user: Any) -> Any:
     return SimpleNamespace(unit_id=UNIT, holder_id=HOLDER, stage=TrainingStage(state), recorded_by_id=OTHER)
 
 
+def visit(state: str, user: Any) -> Any:
+    """A visit of the committee to a unit below."""
+    held, at_end = None if state == "planned" else DAY, state in ("fixed", "closed")
+    return SimpleNamespace(
+        unit_id=HOLDER, visited_id=UNIT, held_on=held, fix_by=DAY if state == "to fix" or at_end else None,
+        fixed_on=DAY if at_end else None, closed_on=DAY if state == "closed" else None,
+    )  # fmt: skip
+
+
 PLACES = ("below", "own")
 AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
     ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
@@ -202,7 +211,13 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
         opinion,
         ("unverified", "received", "taken", "ended"),
     ),
-    ((Act.VIEW_WORK, Act.EDIT_WORK, Act.DISCARD_WORK), work, tuple(stage.value for stage in WorkStage)),
+    (
+        (Act.VIEW_VISIT, Act.RECORD_VISIT, Act.REPORT_FIX, Act.CLOSE_VISIT),
+        visit,
+        ("planned", "held", "to fix", "fixed", "closed"),
+    ),
+    ((Act.PLAN_VISIT,), unit, PLACES),
+    ((Act.VIEW_WORK, Act.EDIT_WORK, Act.DISCARD_WORK, Act.NOTE_PROGRESS), work, tuple(stage.value for stage in WorkStage)),
     ((Act.WRITE_WORK,), unit, PLACES),
     ((Act.VIEW_ADOPTION,), adoption, tuple(stage.value for stage in AdoptionStage)),
     ((Act.VIEW_ADOPTION,), adopted_from, tuple(f"{stage.value} from" for stage in AdoptionStage)),

@@ -96,6 +96,14 @@ TELLINGS: dict[str, Telling] = {
         Telling("adoption_refused", N_("Việc áp dụng giải pháp %(code)s không được đơn vị xác nhận.")),
         Telling("adoption_taken_back", N_("Một đơn vị đã rút lại việc ghi nhận áp dụng giải pháp %(code)s.")),
         Telling(
+            "programme_missing", N_("Đơn vị chưa gửi chương trình hành động năm %(year)s. Xin viết và gửi ở mục Kênh thi đua.")
+        ),
+        Telling("visit_planned", N_("Cấp trên sẽ kiểm tra, giám sát tại đơn vị ngày %(planned_on)s.")),
+        Telling("visit_recorded", N_("Kết luận kiểm tra, giám sát ngày %(held_on)s đã được ghi.")),
+        Telling("visit_to_fix", N_("Có kết luận kiểm tra cần đơn vị khắc phục đến hết ngày %(fix_by_on)s."), must_act=True),
+        Telling("visit_fixed", N_("Đơn vị %(unit)s đã báo khắc phục xong kết luận kiểm tra.")),
+        Telling("visit_closed", N_("Lần kiểm tra, giám sát ngày %(held_on)s đã được khép.")),
+        Telling(
             "season_announced",
             N_("“%(season)s” mở ngày %(opens_on)s và nhận hồ sơ đến hết ngày %(due_on)s."),
         ),

@@ -30,7 +30,7 @@ T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
-    "certificates", "decided", "help", "machine", "courses", "practices", "solutions",
+    "certificates", "decided", "help", "machine", "courses", "practices", "solutions", "programmes", "reviews",
 )  # fmt: skip
 SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
 
@@ -97,6 +97,11 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "solutions": ALL,
     "adoptions": MEMBERS,
     "digest": MEMBERS,
+    "programmes": ALL,
+    "reviews": ALL,
+    "following": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "reporting": (Role.SECRETARY,),
+    "visits": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -11,10 +11,12 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func
+from sqlalchemy.orm import joinedload
 
 from emulation.db import columns, db
 from emulation.errors import N_
-from emulation.models import Adoption, AwardRecord, Complaint, Nomination, Recheck, Solution, User, Withdrawal, Work
+from emulation.models import Adoption, AwardRecord, Complaint, Nomination, Recheck, Solution, User, Visit, Withdrawal, Work
+from emulation.models.visits import VISITORS
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.rules.works import WorkStage
@@ -38,6 +40,8 @@ LISTS = {
     "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
     "work": (_l("bài của kênh thi đua chờ bạn"), "works.index"),
     "opinion": (_l("ý kiến công chúng chờ bạn trả lời"), "consultation.index"),
+    "fix": (_l("kết luận kiểm tra chờ đơn vị khắc phục"), "visits.index"),
+    "close": (_l("lần kiểm tra chờ bạn khép"), "visits.index"),
 }
 
 
@@ -57,8 +61,26 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
     if not user.units_as(*OVERSEERS):
-        return works(user) + adoptions(user)
-    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user) + works(user) + adoptions(user)
+        return works(user) + adoptions(user) + visits(user)
+    of_cases = opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
+    return of_cases + works(user) + adoptions(user) + visits(user)
+
+
+def visits(user: User) -> list[Errand]:
+    """Findings that the unit has to put right, and those that wait to be closed."""
+    found = []
+    for kind, query, todo in (
+        ("fix", Visit.to_fix_by(user) if user.units_as(Role.OFFICER) else None, _("chờ đơn vị khắc phục")),
+        ("close", Visit.to_close_by(user) if user.units_as(*VISITORS) else None, _("chờ bạn khép")),
+    ):
+        for visit in (
+            db.session.scalars(query.options(joinedload(Visit.visited)).order_by(Visit.fix_by)) if query is not None else ()
+        ):
+            name = _("Kiểm tra, giám sát, %(unit)s", unit=visit.visited.short_name)
+            found.append(
+                Errand(url_for("visits.show", id=visit.id), name, todo, kind, left(visit.fix_by) if kind == "fix" else None)
+            )
+    return found
 
 
 def works(user: User) -> list[Errand]:
@@ -112,6 +134,8 @@ def complaints(user: User) -> list[Errand]:
 
 
 def withdrawals(user: User) -> list[Errand]:
+    if not user.units_as(*OVERSEERS):
+        return []
     whose = (Withdrawal.record_id, AwardRecord.subject_name)
     waiting = {
         "decide": (Withdrawal.deciding_by(user, Withdrawal.id), _("chờ bạn quyết định")),

@@ -98,6 +98,8 @@ PLACES = (
         rare=True,
         also=("trainings",),
     ),
+    Place(N_("Chương trình của các đơn vị"), "following.index", OFFICE, rare=True, also=("following",)),
+    Place(N_("Kiểm tra, giám sát"), "visits.index", (*OFFICE, Role.OFFICER), rare=True, also=("visits",)),
     Place(N_("Danh bạ"), "registry.index", (Role.OFFICER,), also=("registry",)),
     Place(N_("Phòng quản trị"), "office.index", (Role.ADMIN,), also=("office", "resets")),
     Place(N_("Chuẩn bị từng cửa"), "readiness.index", (Role.SECRETARY,), rare=True, also=("readiness",)),
@@ -154,6 +156,8 @@ def footer() -> tuple[Group, ...]:
         item(_("Cách làm hay"), "solutions.index", "solutions.show"),
         item(_("Chính sách của doanh nghiệp"), "practices.index", "practices.show", "practices.compare"),
         item(_("Đào tạo"), "courses.index"),
+        item(_("Chương trình hành động"), "programmes.index", "programmes.show"),
+        item(_("Sơ kết, tổng kết"), "reviews.index", "reviews.show"),
     )
     proof = (
         item(_("Quy trình xét"), "process.show"),

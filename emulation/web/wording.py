@@ -31,6 +31,7 @@ PLACES = (
     ("work_id", "works.show"),
     ("adoption_id", "adoptions.show"),
     ("training_id", "trainings.show"),
+    ("visit_id", "visits.show"),
 )
 
 
@@ -61,6 +62,8 @@ def url_of(notice: Notice, is_open: bool) -> str:
     for name, endpoint in PLACES:
         if id := getattr(notice, name):
             return url_for(endpoint, id=id)
+    if notice.kind == "programme_missing":
+        return url_for("works.index")
     return url_for("desk.index") if notice.campaign_id else ""
 
 

@@ -16,6 +16,21 @@ depends_on = None
 
 def upgrade():
     op.create_table(
+        "check_points",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("text_en", sa.String(length=300), nullable=False),
+        sa.Column("legal_ref", sa.String(length=300), nullable=False),
+        sa.Column("certainty", sa.String(length=40), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name=op.f("ck_check_points_runs_forward")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_points")),
+        sa.UniqueConstraint("code", "valid_from", name=op.f("uq_check_points_code_valid_from")),
+    )
+    op.create_table(
         "complaint_limits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("clock", sa.String(length=40), nullable=False),
@@ -568,6 +583,18 @@ def upgrade():
     op.create_index("ix_office_log_thing_thing_id", "office_log", ["thing", "thing_id"], unique=False)
     op.create_index(op.f("ix_office_log_unit_id"), "office_log", ["unit_id"], unique=False)
     op.create_table(
+        "programme_reminders",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_programme_reminders_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_programme_reminders_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_reminders")),
+        sa.UniqueConstraint("unit_id", "year", "told_on", name=op.f("uq_programme_reminders_unit_id_year_told_on")),
+    )
+    op.create_table(
         "reset_codes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -660,6 +687,42 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit_tiers")),
         sa.UniqueConstraint("unit_id", "valid_from", name=op.f("uq_unit_tiers_unit_id_valid_from")),
     )
+    op.create_table(
+        "visits",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("visited_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=300), nullable=False),
+        sa.Column("team", sa.String(length=600), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("planned_by_id", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("must_fix", sa.String(length=4000), nullable=False),
+        sa.Column("fix_by", sa.Date(), nullable=True),
+        sa.Column("fixed_on", sa.Date(), nullable=True),
+        sa.Column("fixed_note", sa.String(length=4000), nullable=False),
+        sa.Column("fixed_by_id", sa.Integer(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(fix_by IS NULL) = (must_fix = '')", name=op.f("ck_visits_what_must_be_fixed_has_its_day")),
+        sa.CheckConstraint(
+            "closed_on IS NULL OR (held_on IS NOT NULL AND (fix_by IS NULL OR fixed_on IS NOT NULL))",
+            name=op.f("ck_visits_closed_at_the_end"),
+        ),
+        sa.CheckConstraint("fix_by IS NULL OR held_on IS NOT NULL", name=op.f("ck_visits_found_when_held")),
+        sa.CheckConstraint("fixed_on IS NULL OR fix_by IS NOT NULL", name=op.f("ck_visits_only_findings_are_fixed")),
+        sa.CheckConstraint("unit_id <> visited_id", name=op.f("ck_visits_visits_another")),
+        sa.ForeignKeyConstraint(["closed_by_id"], ["users.id"], name=op.f("fk_visits_closed_by_id")),
+        sa.ForeignKeyConstraint(["fixed_by_id"], ["users.id"], name=op.f("fk_visits_fixed_by_id")),
+        sa.ForeignKeyConstraint(["planned_by_id"], ["users.id"], name=op.f("fk_visits_planned_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_visits_unit_id")),
+        sa.ForeignKeyConstraint(["visited_id"], ["units.id"], name=op.f("fk_visits_visited_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visits")),
+    )
+    op.create_index("ix_visits_unit_id_closed_on", "visits", ["unit_id", "closed_on"], unique=False)
+    op.create_index("ix_visits_visited_id", "visits", ["visited_id"], unique=False)
     op.create_table(
         "works",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -773,6 +836,23 @@ def upgrade():
         sa.UniqueConstraint("edition_id", "stage", name=op.f("uq_limits_edition_id_stage")),
     )
     op.create_table(
+        "period_reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sort", sa.String(length=40), nullable=False),
+        sa.Column("begins_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("situation", sa.Text(), nullable=False),
+        sa.Column("results", sa.Text(), nullable=False),
+        sa.Column("examples", sa.Text(), nullable=False),
+        sa.Column("shortcomings", sa.Text(), nullable=False),
+        sa.Column("tasks", sa.Text(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.Column("figures_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("ends_on >= begins_on", name=op.f("ck_period_reviews_runs_forward")),
+        sa.ForeignKeyConstraint(["id"], ["works.id"], name=op.f("fk_period_reviews_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_period_reviews")),
+    )
+    op.create_table(
         "practices",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("what", sa.String(length=40), nullable=True),
@@ -796,6 +876,26 @@ def upgrade():
         sa.CheckConstraint("until IS NULL OR since IS NULL OR until >= since", name=op.f("ck_practices_runs_forward")),
         sa.ForeignKeyConstraint(["id"], ["works.id"], name=op.f("fk_practices_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_practices")),
+    )
+    op.create_table(
+        "programmes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("of_unit_id", sa.Integer(), nullable=False),
+        sa.Column("of_year", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("movement_id", sa.Integer(), nullable=True),
+        sa.Column("begins_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("aims", sa.Text(), nullable=False),
+        sa.Column("measures", sa.Text(), nullable=False),
+        sa.CheckConstraint("campaign_id IS NULL OR movement_id IS NULL", name=op.f("ck_programmes_turns_one_thing_into_action")),
+        sa.CheckConstraint("ends_on >= begins_on", name=op.f("ck_programmes_runs_forward")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaigns.id"], name=op.f("fk_programmes_campaign_id")),
+        sa.ForeignKeyConstraint(["id"], ["works.id"], name=op.f("fk_programmes_id")),
+        sa.ForeignKeyConstraint(["movement_id"], ["movements.id"], name=op.f("fk_programmes_movement_id")),
+        sa.ForeignKeyConstraint(["of_unit_id"], ["units.id"], name=op.f("fk_programmes_of_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programmes")),
+        sa.UniqueConstraint("of_unit_id", "of_year", name=op.f("uq_programmes_of_unit_id_of_year")),
     )
     op.create_table(
         "proposals",
@@ -891,6 +991,19 @@ def upgrade():
         sa.UniqueConstraint("training_id", "person_id", name=op.f("uq_training_people_training_id_person_id")),
     )
     op.create_index(op.f("ix_training_people_person_id"), "training_people", ["person_id"], unique=False)
+    op.create_table(
+        "visit_checks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("text_en", sa.String(length=300), nullable=False),
+        sa.Column("result", sa.String(length=40), nullable=True),
+        sa.Column("remark", sa.String(length=600), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_visit_checks_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_checks")),
+    )
+    op.create_index(op.f("ix_visit_checks_visit_id"), "visit_checks", ["visit_id"], unique=False)
     op.create_table(
         "work_events",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -992,6 +1105,24 @@ def upgrade():
     op.create_index(op.f("ix_nominations_person_id"), "nominations", ["person_id"], unique=False)
     op.create_index(op.f("ix_nominations_proposal_id"), "nominations", ["proposal_id"], unique=False)
     op.create_index("ix_nominations_unit_id_stage", "nominations", ["unit_id", "stage"], unique=False)
+    op.create_table(
+        "programme_criteria",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=300), nullable=False),
+        sa.Column("owner", sa.String(length=200), nullable=False),
+        sa.Column("measured_in", sa.String(length=60), nullable=False),
+        sa.Column("target", sa.String(length=40), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("reached", sa.String(length=40), nullable=True),
+        sa.Column("reached_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(reached IS NULL) = (reached_on IS NULL)", name=op.f("ck_programme_criteria_reached_on_a_day")),
+        sa.ForeignKeyConstraint(["programme_id"], ["programmes.id"], name=op.f("fk_programme_criteria_programme_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_criteria")),
+    )
+    op.create_index(op.f("ix_programme_criteria_programme_id"), "programme_criteria", ["programme_id"], unique=False)
     op.create_table(
         "published_decisions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1370,6 +1501,23 @@ def upgrade():
         sa.ForeignKeyConstraint(["nomination_id"], ["nominations.id"], name=op.f("fk_profiles_nomination_id")),
         sa.PrimaryKeyConstraint("nomination_id", name=op.f("pk_profiles")),
     )
+    op.create_table(
+        "progress_updates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("criterion_id", sa.Integer(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("reached", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.String(length=600), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=True),
+        sa.Column("file_stored", sa.String(length=80), nullable=True),
+        sa.Column("file_kind", sa.String(length=80), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_progress_updates_by_id")),
+        sa.ForeignKeyConstraint(["criterion_id"], ["programme_criteria.id"], name=op.f("fk_progress_updates_criterion_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_progress_updates")),
+    )
+    op.create_index("ix_progress_updates_criterion_id", "progress_updates", ["criterion_id"], unique=False)
     op.create_table(
         "published",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2204,6 +2352,7 @@ def upgrade():
         sa.Column("work_id", sa.Integer(), nullable=True),
         sa.Column("adoption_id", sa.Integer(), nullable=True),
         sa.Column("training_id", sa.Integer(), nullable=True),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=2000), nullable=False),
@@ -2220,6 +2369,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_notices_record_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["training_id"], ["trainings.id"], name=op.f("fk_notices_training_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_notices_user_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_notices_visit_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_notices_work_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
     )
@@ -2233,6 +2383,7 @@ def upgrade():
     op.create_index(op.f("ix_notices_record_id"), "notices", ["record_id"], unique=False)
     op.create_index(op.f("ix_notices_training_id"), "notices", ["training_id"], unique=False)
     op.create_index("ix_notices_user_id_read_at_id", "notices", ["user_id", "read_at", "id"], unique=False)
+    op.create_index(op.f("ix_notices_visit_id"), "notices", ["visit_id"], unique=False)
     op.create_index(op.f("ix_notices_work_id"), "notices", ["work_id"], unique=False)
     op.create_table(
         "participations",
@@ -2446,6 +2597,7 @@ def downgrade():
     op.drop_table("published_adoptions")
     op.drop_table("participations")
     op.drop_index(op.f("ix_notices_work_id"), table_name="notices")
+    op.drop_index(op.f("ix_notices_visit_id"), table_name="notices")
     op.drop_index("ix_notices_user_id_read_at_id", table_name="notices")
     op.drop_index(op.f("ix_notices_training_id"), table_name="notices")
     op.drop_index(op.f("ix_notices_record_id"), table_name="notices")
@@ -2582,6 +2734,8 @@ def downgrade():
     op.drop_index("ix_published_decision_slug_id", table_name="published")
     op.drop_index("ix_published_decided", table_name="published")
     op.drop_table("published")
+    op.drop_index("ix_progress_updates_criterion_id", table_name="progress_updates")
+    op.drop_table("progress_updates")
     op.drop_table("profiles")
     op.drop_index(
         "uq_private_links_one_at_a_time",
@@ -2633,6 +2787,8 @@ def downgrade():
     op.drop_index(op.f("ix_assignments_reviewer_id"), table_name="assignments")
     op.drop_table("assignments")
     op.drop_table("published_decisions")
+    op.drop_index(op.f("ix_programme_criteria_programme_id"), table_name="programme_criteria")
+    op.drop_table("programme_criteria")
     op.drop_index("ix_nominations_unit_id_stage", table_name="nominations")
     op.drop_index(op.f("ix_nominations_proposal_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_person_id"), table_name="nominations")
@@ -2645,6 +2801,8 @@ def downgrade():
     op.drop_table("nominations")
     op.drop_index(op.f("ix_work_events_work_id"), table_name="work_events")
     op.drop_table("work_events")
+    op.drop_index(op.f("ix_visit_checks_visit_id"), table_name="visit_checks")
+    op.drop_table("visit_checks")
     op.drop_index(op.f("ix_training_people_person_id"), table_name="training_people")
     op.drop_table("training_people")
     op.drop_index(op.f("ix_training_events_training_id"), table_name="training_events")
@@ -2656,7 +2814,9 @@ def downgrade():
     op.drop_index(op.f("ix_proposals_holder_id"), table_name="proposals")
     op.drop_index(op.f("ix_proposals_campaign_id"), table_name="proposals")
     op.drop_table("proposals")
+    op.drop_table("programmes")
     op.drop_table("practices")
+    op.drop_table("period_reviews")
     op.drop_table("limits")
     op.drop_index(op.f("ix_decisions_unit_id"), table_name="decisions")
     op.drop_table("decisions")
@@ -2665,6 +2825,9 @@ def downgrade():
     op.drop_index("ix_works_unit_id_stage", table_name="works")
     op.drop_index("ix_works_holder_id_stage", table_name="works")
     op.drop_table("works")
+    op.drop_index("ix_visits_visited_id", table_name="visits")
+    op.drop_index("ix_visits_unit_id_closed_on", table_name="visits")
+    op.drop_table("visits")
     op.drop_table("unit_tiers")
     op.drop_index(op.f("ix_unit_parents_parent_id"), table_name="unit_parents")
     op.drop_table("unit_parents")
@@ -2676,6 +2839,7 @@ def downgrade():
     op.drop_table("sign_ins")
     op.drop_index(op.f("ix_reset_codes_user_id"), table_name="reset_codes")
     op.drop_table("reset_codes")
+    op.drop_table("programme_reminders")
     op.drop_index(op.f("ix_office_log_unit_id"), table_name="office_log")
     op.drop_index("ix_office_log_thing_thing_id", table_name="office_log")
     op.drop_table("office_log")
@@ -2725,6 +2889,7 @@ def downgrade():
     op.drop_table("failed_sign_ins")
     op.drop_table("days_off")
     op.drop_table("complaint_limits")
+    op.drop_table("check_points")
     for statement in {
         "sqlite": ["DROP TABLE public_words_fts"],
         "postgresql": ["DROP FUNCTION log_is_added_to", "DROP FUNCTION published_sums_follow", "DROP FUNCTION unit_sums_follow"],

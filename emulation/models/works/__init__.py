@@ -2,20 +2,15 @@
 
 from emulation.models.works.adoption import Adoption
 from emulation.models.works.practice import Practice
+from emulation.models.works.programme import Programme, ProgrammeCriterion, ProgrammeReminder, ProgressUpdate
 from emulation.models.works.published import PublishedWork
 from emulation.models.works.published_adoption import PublishedAdoption
+from emulation.models.works.review import PeriodReview, ReviewKind
 from emulation.models.works.solution import Field, Secrecy, Solution, SolutionAuthor
 from emulation.models.works.work import Work, WorkEvent
 
 __all__ = [
-    "Adoption",
-    "Field",
-    "Practice",
-    "PublishedAdoption",
-    "PublishedWork",
-    "Secrecy",
-    "Solution",
-    "SolutionAuthor",
-    "Work",
+    "Adoption", "Field", "PeriodReview", "Practice", "Programme", "ProgrammeCriterion", "ProgrammeReminder",
+    "ProgressUpdate", "PublishedAdoption", "PublishedWork", "ReviewKind", "Secrecy", "Solution", "SolutionAuthor", "Work",
     "WorkEvent",
-]
+]  # fmt: skip

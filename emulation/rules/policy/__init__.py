@@ -11,8 +11,10 @@ from emulation.rules.policy import (
     minutes,
     office,
     opinions,
+    programmes,
     running,
     trainings,
+    visits,
     works,
 )
 from emulation.rules.policy.dossiers import MANDATE_ENDED, OVERSEERS, READ_BY_COUNCIL, has_left
@@ -43,8 +45,10 @@ __all__ = [
     "not_answerable",
     "office",
     "opinions",
+    "programmes",
     "running",
     "trainings",
+    "visits",
     "why_not",
     "works",
 ]  # fmt: skip

@@ -131,6 +131,12 @@ class Act(StrEnum):
     VIEW_TRAINING = "view_training"
     RECORD_TRAINING = "record_training"
     EDIT_TRAINING = "edit_training"
+    NOTE_PROGRESS = "note_progress"
+    VIEW_VISIT = "view_visit"
+    PLAN_VISIT = "plan_visit"
+    RECORD_VISIT = "record_visit"
+    REPORT_FIX = "report_fix"
+    CLOSE_VISIT = "close_visit"
 
 
 WhyNot = Callable[["User", Any], Reason | None]

@@ -13,7 +13,12 @@ from emulation.db import columns
 from emulation.errors import N_
 from emulation.models import PublishedWork, Sort
 
-WORK_PAGES = {Sort.SOLUTION: "solutions.show", Sort.PRACTICE: "practices.show"}  # where a work of that kind is read
+WORK_PAGES = {  # where a work of that kind is read
+    Sort.SOLUTION: "solutions.show",
+    Sort.PRACTICE: "practices.show",
+    Sort.PROGRAMME: "programmes.show",
+    Sort.REVIEW: "reviews.show",
+}
 SHORT = {Sort.SOLUTION: N_("Giải pháp"), Sort.STORY: N_("Điển hình"), Sort.PROGRAMME: N_("Chương trình"),
          Sort.REVIEW: N_("Sơ kết, tổng kết"), Sort.PRACTICE: N_("Chính sách")}  # fmt: skip
 NEWEST = 4

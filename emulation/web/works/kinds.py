@@ -12,7 +12,7 @@ from typing import Any
 from emulation.models import Work
 from emulation.rules.works import WorkKind
 from emulation.web.forms import Form
-from emulation.web.works import practices, solutions
+from emulation.web.works import practices, programmes, reviews, solutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Kind:
 KINDS: dict[WorkKind, Kind] = {
     WorkKind.SOLUTION: Kind(solutions.Solution, solutions.form_of, solutions.keep, "solutions.show"),
     WorkKind.PRACTICE: Kind(practices.Practice, practices.form_of, practices.keep, "practices.show", of_enterprises=True),
+    WorkKind.PROGRAMME: Kind(programmes.Programme, programmes.form_of, programmes.keep, "programmes.show"),
+    WorkKind.REVIEW: Kind(reviews.PeriodReview, reviews.form_of, reviews.keep, "reviews.show", of_the_committee=True),
 }
 
 
