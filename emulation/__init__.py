@@ -34,6 +34,7 @@ from emulation.web import (
     board,
     boxes,
     certificates,
+    cleaning,
     complaints,
     conflicts,
     consultation,
@@ -90,7 +91,7 @@ from emulation.web import (
     wording,
     works,
 )
-from emulation.web.channel import solutions
+from emulation.web.channel import questions, solutions, stories
 
 ROOMS = (
     public,
@@ -149,6 +150,8 @@ ROOMS = (
     consultation,
     works,
     solutions,
+    stories,
+    questions,
 )
 
 
@@ -272,6 +275,8 @@ def furnish(app: Flask) -> None:
         filesize=language.size,
         as_written=language.as_written,
         headcount=language.headcount,
+        cleaned=cleaning.cleaned,
+        prose=cleaning.written,
     )
 
     @app.url_defaults

@@ -20,7 +20,7 @@ from emulation.models import Version
 
 READ_BY_THE_PUBLIC = frozenset(
     {
-        "published", "published_works", "published_decisions", "published_sums", "unit_sums", "certificates",
+        "published", "published_works", "published_questions", "published_decisions", "published_sums", "unit_sums", "certificates",
         "indicator_figures", "indicator_targets", "awards", "editions", "limits", "opinion_limits", "memberships", "trainings",
         "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
     }

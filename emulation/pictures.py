@@ -45,7 +45,9 @@ def not_a_picture(name: str, content: bytes) -> Reason:
     reason = not_taken(name, content)
     if "HEIC" in reason.text:
         return reason
-    return Reason(N_("Tệp “%(name)s” không phải ảnh JPEG, PNG hay WebP. Xin chụp lại hoặc lưu thành JPEG rồi chọn lại."), name=name)
+    return Reason(
+        N_("Tệp “%(name)s” không phải ảnh JPEG, PNG hay WebP. Xin chụp lại hoặc lưu thành JPEG rồi chọn lại."), name=name
+    )
 
 
 def in_widths(picture: Any) -> list[Size]:

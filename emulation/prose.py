@@ -36,15 +36,19 @@ def html_of(text: str) -> str:
     """The text as markup that may stand in a page."""
     if len(text) > LONGEST:
         raise TooLong
-    import nh3
-
     tokens = parser().parse(_DEEP.sub("> ", _RUN.sub(lambda run: run[1] * 3, text)))
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = HEADINGS.get(token.tag, "h3")
-    made = parser().renderer.render(tokens, parser().options, {})
+    return cleaned(parser().renderer.render(tokens, parser().options, {}))
+
+
+def cleaned(html: str) -> str:
+    """Only what may stand in a page. What was cleaned before comes out as it went in."""
+    import nh3
+
     return nh3.clean(
-        made, tags=TAGS, clean_content_tags=DROPPED, attributes={"*": set(), "a": {"href"}}, url_schemes=SCHEMES, url_relative="deny",
+        html, tags=TAGS, clean_content_tags=DROPPED, attributes={"*": set(), "a": {"href"}}, url_schemes=SCHEMES, url_relative="deny",
         link_rel="nofollow noopener noreferrer", generic_attribute_prefixes=set(),
     )  # fmt: skip
 

@@ -49,21 +49,23 @@ from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 from emulation.models.verifying import OpinionCode, OpinionTry  # isort: skip
 from emulation.models.works import Field, PublishedWork, Secrecy, Solution, SolutionAuthor, Work, WorkEvent  # isort: skip
+from emulation.models.works import Category, PublishedQuestion, QuestionTry, Story, WorkPicture, WorkQuestion  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
-    "AwardSum", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel", "Clock",
-    "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent", "Council",
-    "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed", "DoneForm",
-    "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form", "Gender", "Handover",
-    "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode", "LogSalt",
-    "LogState", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes",
+    "AwardSum", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Category", "Certainty", "Certificate", "Channel",
+    "Clock", "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent",
+    "Council", "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed",
+    "DoneForm", "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form", "Gender",
+    "Handover", "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf", "LogNode",
+    "LogSalt", "LogState", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message", "Minutes",
     "MinutesAddendum", "Model", "Movement", "NameCorrection", "Nomination", "NotPassedGround", "NotPassedShown", "Notice",
     "OfficeLog", "OpenBallot", "Opinion", "OpinionCode", "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome",
     "Participation", "Person", "PrivateLink", "Profile", "Proposal", "PublicWords", "Published", "PublishedDecision",
-    "PublishedSum", "PublishedWork", "Purpose", "Recheck", "Recognition", "Recommendation", "Recusal", "Reissue",
-    "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Secrecy", "Sector", "SelfScore", "Setting",
-    "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor", "Sort", "Subject", "Tally", "Target", "Thing",
-    "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal",
-    "WithdrawalGround", "Work", "WorkEvent", "campaign_awards",
+    "PublishedQuestion", "PublishedSum", "PublishedWork", "Purpose", "QuestionTry", "Recheck", "Recognition",
+    "Recommendation", "Recusal", "Reissue", "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Secrecy",
+    "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor", "Sort", "Story",
+    "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier", "User",
+    "Verb", "Version", "Vote", "Withdrawal", "WithdrawalGround", "Work", "WorkEvent", "WorkPicture", "WorkQuestion",
+    "campaign_awards",
 ]  # fmt: skip

@@ -30,9 +30,13 @@ T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
-    "certificates", "decided", "help", "machine", "solutions",
+    "certificates", "decided", "help", "machine", "solutions", "stories",
 )  # fmt: skip
-SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
+SPOKEN_ROOMS = (
+    *PUBLIC_ROOMS,
+    "opinions",
+    "questions",
+)  # their links carry the language; the last two have forms, and so a session
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -92,6 +96,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "consultation": (Role.SECRETARY, Role.INSPECTOR),
     "works": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "solutions": ALL,
+    "stories": ALL,
+    "questions": ALL,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func
 
 from emulation.db import columns, db
-from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal
+from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal, Work, WorkQuestion
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
 from emulation.web.complaints import CASE, left
@@ -33,6 +33,7 @@ LISTS = {
     "recheck": (_l("khen thưởng, hồ sơ chờ bạn xem lại"), "reissuing.rechecks"),
     "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
     "opinion": (_l("ý kiến công chúng chờ bạn trả lời"), "consultation.index"),
+    "question": (_l("câu hỏi của người đọc chờ bạn trả lời"), "works.questions"),
 }
 
 
@@ -44,9 +45,23 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
+    asked = questions(user)
     if not user.units_as(*OVERSEERS):
+        return asked
+    return asked + opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
+
+
+def questions(user: User) -> list[Errand]:
+    """What readers ask about a story of one's own unit."""
+    if not user.units_as(Role.OFFICER, Role.SECRETARY):
         return []
-    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
+    rows = columns(WorkQuestion.waiting_for(user).with_only_columns(WorkQuestion.id, Work.code).order_by(WorkQuestion.id))
+    return [
+        Errand(
+            url_for("works.question", question_id=id), _("Câu hỏi về bài %(code)s", code=code), _("chờ bạn trả lời"), "question"
+        )
+        for id, code in rows
+    ]
 
 
 def opinions(user: User) -> list[Errand]:

@@ -142,7 +142,10 @@ def footer() -> tuple[Group, ...]:
         item(_("Độ phủ"), "coverage.show"),
         item(_("Dữ liệu mở"), "open_data.index", "open_data.table", "open_data.interface"),
     )
-    channel = (item(_("Cách làm hay"), "solutions.index", "solutions.show"),)
+    channel = (
+        item(_("Cách làm hay"), "solutions.index", "solutions.show"),
+        item(_("Điển hình tiên tiến"), "stories.index", "stories.category", "stories.show"),
+    )
     proof = (
         item(_("Quy trình xét"), "process.show"),
         item(_("Nhật ký công khai"), "public_log.index", "public_log.entry"),

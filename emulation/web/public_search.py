@@ -27,7 +27,7 @@ NAMED = "t"  # before the number in `after`: the page goes on among those who be
 LABELS = {Sort.RESULT: N_("Kết quả"), Sort.POSTING: N_("Lấy ý kiến"), Sort.CALL: N_("Đợt xét"), Sort.NOT_PASSED: N_("Không đạt"),
           Sort.UNIT: N_("Đơn vị"), Sort.DECISION: N_("Quyết định"), Sort.SOLUTION: N_("Giải pháp"), Sort.STORY: N_("Điển hình"),
           Sort.PROGRAMME: N_("Chương trình"), Sort.REVIEW: N_("Sơ kết, tổng kết"), Sort.PRACTICE: N_("Chính sách")}  # fmt: skip
-WORK_PAGES = {Sort.SOLUTION: "solutions.show"}  # where a work of that kind is read
+WORK_PAGES = {Sort.SOLUTION: "solutions.show", Sort.STORY: "stories.show"}  # where a work of that kind is read
 SHADES = {Sort.RESULT: "ok", Sort.POSTING: "wait", Sort.NOT_PASSED: "stop"}
 AROUND = 60  # letters of the achievement shown before the first word that was found in it
 SHOWN = 160

@@ -10,6 +10,7 @@ from emulation.rules.policy import (
     minutes,
     office,
     opinions,
+    questions,
     running,
     works,
 )
@@ -21,5 +22,5 @@ from emulation.rules.policy.registry import RULES, Act, can, demand, why_not
 
 __all__ = [
     "INSIDE", "MANDATE_ENDED", "OVERSEERS", "READ_BY_COUNCIL", "RULES", "Act", "awards", "boxes", "can", "complaints", "conflicts",
-    "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "running", "why_not", "works",
+    "consultation", "demand", "has_left", "may_start", "meetings", "minutes", "not_answerable", "office", "opinions", "questions", "running", "why_not", "works",
 ]  # fmt: skip

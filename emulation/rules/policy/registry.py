@@ -126,6 +126,9 @@ class Act(StrEnum):
     WRITE_WORK = "write_work"
     EDIT_WORK = "edit_work"
     DISCARD_WORK = "discard_work"
+    VIEW_QUESTION = "view_question"
+    ANSWER_QUESTION = "answer_question"
+    DECLINE_QUESTION = "decline_question"
 
 
 WhyNot = Callable[["User", Any], Reason | None]

@@ -8,11 +8,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 from flask import Response, abort, current_app
-from sqlalchemy import Select, exists, func, literal, select
+from sqlalchemy import Select, bindparam, exists, func, literal, select
 
+from emulation import clock
 from emulation.db import columns
-from emulation.models import Kind, Published, Unit
+from emulation.models import Kind, Published, PublishedWork, Unit
 from emulation.models.open_data import TABLES
+from emulation.rules.works import WorkKind
 from emulation.text import whole
 from emulation.web.feeds.atom import add, serialized
 from emulation.web.feeds.room import bp
@@ -21,7 +23,8 @@ from emulation.web.wire import answer, whole_url
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PART = 10_000  # keys a part holds: at most 50,000 addresses are allowed, and a part is to be read at one go
 MIMETYPE = "application/xml"
-P, U = Published.__table__.c, Unit.__table__.c
+P, U, S = Published.__table__.c, Unit.__table__.c, PublishedWork.__table__.c
+STORIES = (S.kind == WorkKind.STORY, S.taken_down_on.is_(None))
 HAS_RESULTS = exists().where(P.kind == Kind.RESULT, P.unit_slug == U.slug)
 PAGES = (  # rooms without arguments that may be indexed; one that is not there is left out
     "public.home",
@@ -31,6 +34,7 @@ PAGES = (  # rooms without arguments that may be indexed; one that is not there 
     "coverage.show",
     "indicators.show",
     "decided.index",
+    "stories.index",
     "certificates.ask",
     "open_data.index",
     "open_data.interface",
@@ -68,6 +72,12 @@ def of_units(first: int) -> Iterator[Address]:
         yield whole_url("public.unit", slug=slug), None
 
 
+def of_stories(first: int) -> Iterator[Address]:
+    these = select(S.code, S.since, S.corrected_on).where(S.id >= first, S.id < first + PART, *STORIES, S.since <= clock.today())
+    for row in columns(these.order_by(S.id)):
+        yield whole_url("stories.show", code=row.code), row.corrected_on or row.since
+
+
 def parts(key: Any, *where: Any) -> Select[Any]:
     """The numbers of the parts that have anything in them: one step along the key for each, however many rows there are."""
 
@@ -79,14 +89,18 @@ def parts(key: Any, *where: Any) -> Select[Any]:
     return select(found.c.n).where(found.c.n.is_not(None)).order_by(found.c.n)
 
 
-OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units}
-PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HAS_RESULTS)}
+OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units, "dien-hinh": of_stories}
+PARTS = {
+    "ket-qua": parts(P.id, P.kind == Kind.RESULT),
+    "don-vi": parts(U.id, HAS_RESULTS),
+    "dien-hinh": parts(S.id, *STORIES, S.since <= bindparam("today")),
+}
 
 
 @bp.get("/sitemap.xml")
 def index() -> Response:
     root = ElementTree.Element("sitemapindex", {"xmlns": SPACE})
-    names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query))]
+    names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query, {"today": clock.today()}))]
     beginning = whole_url("feeds.part", name="-").removesuffix("-")
     for name in names:
         add(add(root, "sitemap"), "loc", beginning + name)

@@ -12,7 +12,7 @@ from typing import Any
 from emulation.models import Work
 from emulation.rules.works import WorkKind
 from emulation.web.forms import Form
-from emulation.web.works import solutions
+from emulation.web.works import solutions, stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Kind:
     keep: Callable[[Any, Any], None]  # (work, form): write what was sent into the work
     public: str  # the endpoint of its public page, which takes `code`
     of_the_committee: bool = False  # whether only the committee writes it
+    saves_itself: bool = False  # whether its form is saved while one types, pictures with the progress of their upload
 
 
 KINDS: dict[WorkKind, Kind] = {
     WorkKind.SOLUTION: Kind(solutions.Solution, solutions.form_of, solutions.keep, "solutions.show"),
+    WorkKind.STORY: Kind(stories.Story, stories.form_of, stories.keep, "stories.show", saves_itself=True),
 }
 
 
