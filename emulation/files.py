@@ -118,12 +118,13 @@ def drawn(name: str, content: bytes, write: Callable[[Any], T]) -> T:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(content))
             if picture.width * picture.height > MOST_PIXELS:
-                raise Unreadable(Reason(N_("Ảnh “%(name)s” có quá nhiều điểm ảnh. Xin thu nhỏ rồi tải lại."), name=name))
+                raise Image.DecompressionBombError
             picture.draft("RGB", PREVIEW_SIZE)
             picture.thumbnail(PREVIEW_SIZE)
             return write(ImageOps.exif_transpose(picture).convert("RGB"))
-    except Unreadable:
-        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        reason = Reason(N_("Ảnh “%(name)s” có quá nhiều điểm ảnh. Xin thu nhỏ rồi tải lại."), name=name)
+        raise Unreadable(reason) from error
     except Exception as error:  # whatever a damaged picture makes the library stumble over
         raise Unreadable(
             Reason(N_("Không mở được ảnh “%(name)s”: tệp hỏng hoặc chưa tải đủ. Xin chọn lại."), name=name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from emulation.errors import N_, Reason, Unreadable
-from emulation.files import MOST_BYTES, drawn, kind_of, not_taken, safe_name, webp
+from emulation.files import MOST_BYTES, Store, drawn, kind_of, not_taken, safe_name, webp
 
 WIDTHS = (480, 960, 1600)
 HEAVIEST = 120_000  # bytes of one width
@@ -73,3 +73,11 @@ def light(picture: Any, width: int) -> Size:
             whole = len(content) / part
         smaller = max(1, int(width * min(SMALLER, (HEAVIEST / whole / QUALITIES[SECOND]) ** 0.5)))
         whole, width = whole * (smaller / width) ** 2 * SPARED, smaller
+
+
+def in_store(sizes: list[Size], store: Store) -> list[dict[str, Any]]:
+    """Lay them down; what a row says of each."""
+    return [
+        {"name": store.keep_by_content(size.content), "width": size.width, "height": size.height, "bytes": len(size.content)}
+        for size in sizes
+    ]

@@ -39,6 +39,7 @@ from emulation.models import (
     Award,
     AwardRecord,
     Campaign,
+    Category,
     Certainty,
     Certificate,
     Collective,
@@ -67,6 +68,7 @@ from emulation.models import (
     Recommendation,
     Sector,
     Solution,
+    Story,
     Subject,
     TierKind,
     Unit,
@@ -74,6 +76,8 @@ from emulation.models import (
     UnitTier,
     User,
     WithdrawalGround,
+    WorkPicture,
+    WorkQuestion,
     balloting,
     consulting,
     minuting,
@@ -81,6 +85,7 @@ from emulation.models import (
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
+from emulation.pictures import for_everybody, in_store
 from emulation.rules import workflow as w
 from emulation.rules.consultation import Ground, OpinionKind
 from emulation.rules.minutes import MinutesKind
@@ -158,6 +163,8 @@ WORKS = {
     "draft_work": "Bộ gá giữ tay áo đang viết", "unit_work": "Bảng màu chia chuyền", "waiting_work": "Góc đọc dưới tán cây",
     "work": "Xe đẩy vải hai tầng",
 }  # fmt: skip
+QUESTIONS = {"answered_question": "Học việc này mất bao lâu?", "waiting_question": "Bộ gá mua ở đâu?"}
+STORIES = {"draft_story": "Người giữ lửa lò đang viết", "story": "Chị Bé và chuyền may không lỗi"}
 OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
@@ -441,6 +448,7 @@ class Builder:
         self.vote([k for k in voting if k != "secret"])
         self.decide()
         self.works()
+        self.stories()
         with self.on(9, 16):
             self.meet()
             self.hand_out_links()
@@ -613,6 +621,34 @@ class Builder:
                     work.take(WORK_STEPS[step], minh if step == "publish" else officer)
                     self.s.flush()
 
+    def stories(self) -> None:
+        """A draft with a picture, and a published one with a picture, an answered question and one that waits."""
+        lan, minh = self.user_lan, self.user_minh
+        for name, title in STORIES.items():
+            with self.on(9, 12):
+                story = Story.begin(self.s, self.unit1, lan, title=title, summary=f"Tóm tắt của {title}.", nominee="Trịnh Thị Bé")
+                story.body, story.category, story.agreed_on = f"## Việc làm\n\nThân bài {name}.", Category.LABOUR, clock.today()
+                sizes = in_store(for_everybody("anh.png", colours(name)), self.store)
+                story.pictures.append(WorkPicture(position=0, alt=f"Ảnh của {name}", caption=f"Chú thích {name}", sizes=sizes))
+                self.keep(name, story)
+                self.s.flush()
+                for step in ("submit", "vouch", "publish") if name == "story" else ():
+                    story.take(WORK_STEPS[step], minh if step == "publish" else lan)
+                    self.s.flush()
+        with self.on(9, 15):
+            for name, text in QUESTIONS.items():
+                self.keep(name, WorkQuestion.ask(self.s, story, f"Người hỏi {name}", text, "10.0.0"))
+            self.s.flush()
+            self.made["answered_question"].reply(lan, "Ba tuần, mỗi ngày một giờ.")
+            self.s.flush()
+
+
+def colours(name: str) -> bytes:
+    """A true picture of its own colour for each name."""
+    out = BytesIO()
+    Image.new("RGB", (640, 400), (len(name) * 9, 90, 120)).save(out, "PNG")
+    return out.getvalue()
+
 
 def picture() -> Any:
     """A small true picture, as evidence."""
@@ -683,6 +719,10 @@ def places(app: Flask, world: Town, rule: Any) -> list[tuple[str, str]]:
         return [(name, adapter.build(rule.endpoint, values)) for name, values in things(world, room, arguments, rule.endpoint)]
 
 
+def picture_of(world: Town, story: str) -> WorkPicture:
+    return world.session().scalars(select(WorkPicture).where(WorkPicture.work_id == world.id_of(story))).one()
+
+
 def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[tuple[str, dict[str, Any]]]:
     """What the arguments of an address may be, by room. A new kind of address must be told here what it is about."""
     if room == "consultation" and arguments == {"id"}:
@@ -747,9 +787,27 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
-        return [*((name, {"id": world.id_of(name)} | more) for name in WORKS), ("nothing", {"id": NOTHING} | more)]
+        names = (*WORKS, *STORIES)
+        if "picture_id" in arguments:
+            own = [(name, {"id": world.id_of(name), "picture_id": picture_of(world, name).id}) for name in STORIES]
+            return [
+                *own,
+                ("another's", own[0][1] | {"picture_id": picture_of(world, "story").id}),
+                ("nothing", {"id": NOTHING, "picture_id": 1}),
+            ]
+        if "question_id" in arguments:
+            return [*((name, {"question_id": world.id_of(name)}) for name in QUESTIONS), ("nothing", {"question_id": NOTHING})]
+        return [*((name, {"id": world.id_of(name)} | more) for name in names), ("nothing", {"id": NOTHING} | more)]
     if room == "solutions":
         return [(name, {"code": getattr(world, name).code}) for name in WORKS] + [("nothing", {"code": "GP20-0-00"})]
+    if room in ("stories", "questions") and "code" in arguments:
+        codes = {name: {"code": getattr(world, name).code} for name in STORIES}
+        if "name" in arguments:
+            codes = {name: its | {"name": picture_of(world, name).sizes[0]["name"]} for name, its in codes.items()}
+            return [*codes.items(), ("another's", codes["draft_story"] | {"code": codes["story"]["code"]})]
+        return [*codes.items(), ("nothing", {"code": "DH20-0-00"})]
+    if endpoint == "stories.category":
+        return [("labour", {"slug": Category.LABOUR.value}), ("nothing", {"slug": "khong-co"})]
     if room == "boxes":
         return [("box", {"id": world.id_of("box")}), ("nothing", {"id": "0" * 16})]
     match endpoint:

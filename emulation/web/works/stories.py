@@ -16,7 +16,7 @@ from emulation.errors import Unreadable
 from emulation.files import MOST_BYTES_TOGETHER, Store
 from emulation.models import Category, Story, WorkPicture
 from emulation.models.works.pictures import move_up, renumber
-from emulation.pictures import MOST_AT_ONCE, MOST_OF_A_WORK, Size, for_everybody
+from emulation.pictures import MOST_AT_ONCE, MOST_OF_A_WORK, Size, for_everybody, in_store
 from emulation.prose import LONGEST
 from emulation.text import clean, whole, without_controls
 from emulation.web.forms import Block, Form, Line
@@ -104,10 +104,5 @@ def keep_pictures(work: Story, form: StoryForm) -> None:
     if (id := whole(request.form.get("up"))) is not None:
         move_up(work.pictures, id)
     store = Store(current_app.config["UPLOAD_DIR"])
-    work.pictures += [WorkPicture(position=0, sizes=[in_store(size, store) for size in sizes]) for sizes in form.drawn]
+    work.pictures += [WorkPicture(position=0, sizes=in_store(sizes, store)) for sizes in form.drawn]
     renumber(work.pictures)
-
-
-def in_store(size: Size, store: Store) -> dict[str, Any]:
-    name = store.keep_by_content(size.content)
-    return {"name": name, "width": size.width, "height": size.height, "bytes": len(size.content)}
