@@ -50,9 +50,7 @@ def renumber(pictures: list[WorkPicture]) -> None:
         picture.position = place
 
 
-def move_up(pictures: list[WorkPicture], id: int) -> None:
-    """One place nearer to the beginning."""
+def moved_up(pictures: list[WorkPicture], id: int | None) -> list[WorkPicture]:
+    """One of them a place nearer to the beginning."""
     place = next((place for place, picture in enumerate(pictures) if picture.id == id), 0)
-    if place:
-        pictures[place - 1], pictures[place] = pictures[place], pictures[place - 1]
-    renumber(pictures)
+    return [*pictures[: place - 1], pictures[place], pictures[place - 1], *pictures[place + 1 :]] if place else pictures

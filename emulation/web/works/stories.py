@@ -15,7 +15,7 @@ from emulation.db import db
 from emulation.errors import Unreadable
 from emulation.files import MOST_BYTES_TOGETHER, Store
 from emulation.models import Category, Story, WorkPicture
-from emulation.models.works.pictures import move_up, renumber
+from emulation.models.works.pictures import moved_up, renumber
 from emulation.pictures import MOST_AT_ONCE, MOST_OF_A_WORK, Size, for_everybody, in_store
 from emulation.prose import LONGEST
 from emulation.text import clean, whole, without_controls
@@ -100,9 +100,8 @@ def keep_pictures(work: Story, form: StoryForm) -> None:
         for name in ("alt", "caption"):
             if (typed := request.form.get(f"{name}-{picture.id}")) is not None:
                 setattr(picture, name, clean(without_controls(typed))[:SHORT])
-    work.pictures = [picture for picture in work.pictures if str(picture.id) != request.form.get("remove")]
-    if (id := whole(request.form.get("up"))) is not None:
-        move_up(work.pictures, id)
+    left = [picture for picture in work.pictures if str(picture.id) != request.form.get("remove")]
     store = Store(current_app.config["UPLOAD_DIR"])
-    work.pictures += [WorkPicture(position=0, sizes=in_store(sizes, store)) for sizes in form.drawn]
+    new = [WorkPicture(position=0, sizes=in_store(sizes, store)) for sizes in form.drawn]
+    work.pictures = [*moved_up(left, whole(request.form.get("up"))), *new]
     renumber(work.pictures)
