@@ -18,13 +18,16 @@ class Diary:
 
     def __init__(self, rng: Random, off: Set[date], swapped: Set[date]) -> None:
         self.rng, self.off, self.swapped = rng, off, swapped
-        self.entries: list[tuple[datetime, int, Callable[[], None]]] = []
+        self.entries: list[tuple[datetime, int, Callable[[], object]]] = []
         self.noted = 0
 
     def note(self, day: date, hour: int, act: Callable[[], None]) -> None:
         """Something that happens in the first half of that hour."""
-        moment = datetime.combine(day, time(hour, self.rng.randint(0, 29)), clock.VIETNAM)
-        if day > LAST_DAY:
+        self.note_at(datetime.combine(day, time(hour, self.rng.randint(0, 29)), clock.VIETNAM), act)
+
+    def note_at(self, moment: datetime, act: Callable[[], object]) -> None:
+        """Something that happens at that very moment."""
+        if moment.date() > LAST_DAY:
             raise ValueError(f"{moment} lies after the past that is being written")
         self.noted += 1
         heapq.heappush(self.entries, (moment, self.noted, act))
