@@ -163,7 +163,7 @@ READ_BY_THE_PUBLIC = {
     "web/coverage.py": set(),
     "models/coverage.py": FIGURES | REGISTER,
     "web/feeds/room.py": REGISTER,
-    "web/feeds/map.py": REGISTER,
+    "web/feeds/map.py": REGISTER | WORKS,
     "web/api/room.py": REGISTER,
     **dict.fromkeys(OPEN_DATA, LOG | REGISTER | FIGURES),
 }
