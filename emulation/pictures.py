@@ -15,6 +15,7 @@ WIDTHS = (480, 960, 1600)
 HEAVIEST = 120_000  # bytes of one width
 QUALITIES = {76: 1.0, 58: 0.7, 42: 0.55, 30: 0.42}  # and about how heavy each is beside the best
 SECOND, SMALLER, SPARED = 42, 0.8, 0.9
+METHOD = 2  # of 0 to 6: how long the encoder thinks
 MOST_AT_ONCE, MOST_OF_A_WORK = 10, 20
 ACCEPTED = ".jpg,.jpeg,.png,.webp"
 
@@ -51,28 +52,32 @@ def not_a_picture(name: str, content: bytes) -> Reason:
 
 
 def in_widths(picture: Any) -> list[Size]:
-    """Every width the picture has; a small one is never blown up."""
-    widths = [width for width in WIDTHS if width < picture.width]
-    return [light(picture, width) for width in [*widths, min(picture.width, WIDTHS[-1])]]
+    """Every width the picture has; a small one is never blown up. What one weighs tells what the next can be."""
+    found: list[Size] = []
+    weight = 0.0  # bytes a point at the best quality
+    for width in [*(width for width in WIDTHS if width < picture.width), min(picture.width, WIDTHS[-1])]:
+        size, weight = light(picture, width, weight * SPARED)
+        found.append(size)
+    return found
 
 
-def light(picture: Any, width: int) -> Size:
+def light(picture: Any, width: int, weight: float) -> tuple[Size, float]:
     """As good as it can be below the limit: first the quality gives way, then the size. What cannot fit is not tried."""
     from PIL import Image
 
-    whole = 0.0  # how heavy it would be at the best quality, as far as was seen
     while True:
         height = max(1, round(picture.height * width / picture.width))
+        points = width * height
         scaled = picture.resize((width, height), Image.Resampling.LANCZOS) if width != picture.width else picture
         for quality, part in QUALITIES.items():
-            if whole * part > HEAVIEST:
+            if weight * part * points > HEAVIEST:
                 continue
-            content = webp(scaled, quality=quality, method=2)
+            content = webp(scaled, quality=quality, method=METHOD)
+            weight = len(content) / part / points
             if len(content) <= HEAVIEST:
-                return Size(width, height, content)
-            whole = len(content) / part
-        smaller = max(1, int(width * min(SMALLER, (HEAVIEST / whole / QUALITIES[SECOND]) ** 0.5)))
-        whole, width = whole * (smaller / width) ** 2 * SPARED, smaller
+                return Size(width, height, content), weight
+        smaller = max(1, int(width * min(SMALLER, (HEAVIEST / (weight * points) / QUALITIES[SECOND]) ** 0.5)))
+        width, weight = smaller, weight * SPARED
 
 
 def in_store(sizes: list[Size], store: Store) -> list[dict[str, Any]]:

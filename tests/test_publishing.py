@@ -11,7 +11,19 @@ from sqlalchemy import select, update
 
 from emulation import clock
 from emulation.db import act
-from emulation.models import AwardRecord, Kind, Limit, Opinion, Published, Solution, Training, User, WithdrawalGround, consulting
+from emulation.models import (
+    AwardRecord,
+    Kind,
+    Limit,
+    Opinion,
+    Published,
+    Solution,
+    Training,
+    User,
+    WithdrawalGround,
+    WorkQuestion,
+    consulting,
+)
 from emulation.rules.conflict import ConflictKind
 from emulation.rules.works import TAKE_DOWN, WORK_STEPS
 from emulation.web.front import HOT
@@ -80,6 +92,7 @@ ELSEWHERE = {
 ACTS_BESIDE = {
     "a training": lambda s, w: s.add(Training(unit_id=w.unit1.id, held_on=date(2020, 3, 1), days=1, people=17, topic="An toàn")),
     "a sector": lambda s, w: setattr(w.sector, "name", "Công nghiệp nhẹ"),
+    "an answer": lambda s, w: s.get(WorkQuestion, w.id_of("waiting_question")).reply(s.get(User, w.id_of("user_lan")), "Ở chợ."),
     "a limit": lambda s, w: s.execute(update(Limit).values(days=Limit.days + 1)),
 }
 
