@@ -35,6 +35,7 @@ from emulation.web import (
     board,
     boxes,
     certificates,
+    cleaning,
     complaints,
     conflicts,
     consultation,
@@ -97,7 +98,7 @@ from emulation.web import (
     wording,
     works,
 )
-from emulation.web.channel import courses, practices, programmes, reviews, solutions
+from emulation.web.channel import courses, practices, programmes, questions, reviews, solutions, stories
 
 ROOMS = (
     public,
@@ -166,6 +167,8 @@ ROOMS = (
     following,
     reporting,
     visits,
+    stories,
+    questions,
 )
 
 
@@ -290,6 +293,8 @@ def furnish(app: Flask) -> None:
         filesize=language.size,
         as_written=language.as_written,
         headcount=language.headcount,
+        cleaned=cleaning.cleaned,
+        prose=cleaning.written,
     )
 
     @app.url_defaults

@@ -6,15 +6,18 @@ import hashlib
 import secrets
 import threading
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any, TypeVar
 
 from emulation.errors import N_, Reason, Unreadable
 from emulation.models.attachment import FileKind
 from emulation.office import office_kind
 from emulation.text import clean
 
+T = TypeVar("T")
 MIB = 1024 * 1024
 MOST_BYTES = 10 * MIB
 MOST_FILES = 20
@@ -103,6 +106,11 @@ def kind_of(content: bytes) -> FileKind | None:
 
 def preview(name: str, content: bytes) -> bytes:
     """The picture drawn anew: no metadata, no surprises, never larger than a screen."""
+    return drawn(name, content, lambda picture: webp(picture, quality=80, method=4))
+
+
+def drawn(name: str, content: bytes, write: Callable[[Any], T]) -> T:
+    """Decode a picture, one at a time, the right way up and never larger than a screen, and write it by `write`."""
     from PIL import Image, ImageOps
 
     try:
@@ -110,19 +118,23 @@ def preview(name: str, content: bytes) -> bytes:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(content))
             if picture.width * picture.height > MOST_PIXELS:
-                raise Unreadable(Reason(N_("Ảnh “%(name)s” có quá nhiều điểm ảnh. Xin thu nhỏ rồi tải lại."), name=name))
+                raise Image.DecompressionBombError
             picture.draft("RGB", PREVIEW_SIZE)
             picture.thumbnail(PREVIEW_SIZE)
-            drawn = ImageOps.exif_transpose(picture).convert("RGB")
-            out = BytesIO()
-            drawn.save(out, "WEBP", quality=80, method=4)
-            return out.getvalue()
-    except Unreadable:
-        raise
+            return write(ImageOps.exif_transpose(picture).convert("RGB"))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        reason = Reason(N_("Ảnh “%(name)s” có quá nhiều điểm ảnh. Xin thu nhỏ rồi tải lại."), name=name)
+        raise Unreadable(reason) from error
     except Exception as error:  # whatever a damaged picture makes the library stumble over
         raise Unreadable(
             Reason(N_("Không mở được ảnh “%(name)s”: tệp hỏng hoặc chưa tải đủ. Xin chọn lại."), name=name)
         ) from error
+
+
+def webp(picture: Any, **how: Any) -> bytes:
+    out = BytesIO()
+    picture.save(out, "WEBP", **how)
+    return out.getvalue()
 
 
 def safe_name(name: str) -> str:
@@ -145,6 +157,17 @@ class Store:
         path = self.path(name)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_bytes(content)
+        return name
+
+    def keep_by_content(self, content: bytes) -> str:
+        """The same, under a name made of the bytes themselves: what is the same lies there once."""
+        name = hashlib.sha256(content).hexdigest()[:32]
+        path = self.path(name)
+        if not path.is_file():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside = path.with_name(f"{name}-{secrets.token_hex(4)}")
+            beside.write_bytes(content)
+            beside.replace(path)
         return name
 
     def path(self, name: str) -> Path:

@@ -20,7 +20,8 @@ from emulation.models import Version
 
 READ_BY_THE_PUBLIC = frozenset(
     {
-        "published", "published_works", "published_adoptions", "published_decisions", "published_sums", "unit_sums", "certificates",
+        "certificates", "published", "published_adoptions", "published_decisions", "published_questions", "published_sums",
+        "published_works", "unit_sums",
         "indicator_figures", "indicator_targets", "awards", "editions", "limits", "opinion_limits", "memberships", "trainings",
         "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
     }

@@ -24,6 +24,7 @@ from emulation.models import (
     Training,
     User,
     WithdrawalGround,
+    WorkQuestion,
     consulting,
 )
 from emulation.rules.adoptions import CONFIRM
@@ -111,6 +112,7 @@ ACTS_BESIDE = {
         )
     ),
     "a sector": lambda s, w: setattr(w.sector, "name", "Công nghiệp nhẹ"),
+    "an answer": lambda s, w: s.get(WorkQuestion, w.id_of("waiting_question")).reply(s.get(User, w.id_of("user_lan")), "Ở chợ."),
     "a limit": lambda s, w: s.execute(update(Limit).values(days=Limit.days + 1)),
 }
 

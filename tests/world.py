@@ -40,6 +40,7 @@ from emulation.models import (
     Award,
     AwardRecord,
     Campaign,
+    Category,
     Certainty,
     Certificate,
     Collective,
@@ -72,6 +73,7 @@ from emulation.models import (
     Recommendation,
     Sector,
     Solution,
+    Story,
     Subject,
     TierKind,
     Training,
@@ -81,6 +83,8 @@ from emulation.models import (
     User,
     Visit,
     WithdrawalGround,
+    WorkPicture,
+    WorkQuestion,
     balloting,
     consulting,
     minuting,
@@ -88,6 +92,7 @@ from emulation.models import (
 from emulation.models.aftermath import propose_withdrawal
 from emulation.models.consent import hash_of
 from emulation.models.shipped import ship
+from emulation.pictures import for_everybody, in_store
 from emulation.rules import workflow as w
 from emulation.rules.consultation import Ground, OpinionKind
 from emulation.rules.minutes import MinutesKind
@@ -177,6 +182,8 @@ TRAININGS = {
 PROGRAMMES = {"draft_programme": "Chương trình đang viết của trường", "programme": "Chương trình chuyền may không lỗi"}
 REVIEWS = {"draft_report": "Báo cáo đang viết của cấp trên", "report": "Sơ kết nửa năm đã đăng"}
 VISITS = {"visit": "Kiểm tra sổ thi đua kín", "planned_visit": "Kiểm tra sắp tới kín"}
+QUESTIONS = {"answered_question": "Học việc này mất bao lâu?", "waiting_question": "Bộ gá mua ở đâu?"}
+STORIES = {"draft_story": "Người giữ lửa lò đang viết", "story": "Chị Bé và chuyền may không lỗi"}
 OPINION_CODES = {"opinion": "2222-2222-2228", "answered_opinion": "3333-3333-333C", "pending_opinion": "4444-4444-444G"}
 CANARY = {key: f"chuyện-riêng-của-{key}" for key in DOSSIERS}  # stands in the deed of each dossier and nowhere else
 
@@ -465,6 +472,7 @@ class Builder:
         self.programmes()
         self.reviews()
         self.visits()
+        self.stories()
         with self.on(9, 16):
             self.meet()
             self.hand_out_links()
@@ -730,6 +738,34 @@ class Builder:
             self.visit.record(self.user_kien, date(2020, 9, 11), "Sổ ghi chưa đủ.", "Ghi đủ sổ.", date(2020, 9, 15))
             self.s.flush()
 
+    def stories(self) -> None:
+        """A draft with a picture, and a published one with a picture, an answered question and one that waits."""
+        lan, minh = self.user_lan, self.user_minh
+        for name, title in STORIES.items():
+            with self.on(9, 12):
+                story = Story.begin(self.s, self.unit1, lan, title=title, summary=f"Tóm tắt của {title}.", nominee="Trịnh Thị Bé")
+                story.body, story.category, story.agreed_on = f"## Việc làm\n\nThân bài {name}.", Category.LABOUR, clock.today()
+                sizes = in_store(for_everybody("anh.png", colours(name)), self.store)
+                story.pictures.append(WorkPicture(position=0, alt=f"Ảnh của {name}", caption=f"Chú thích {name}", sizes=sizes))
+                self.keep(name, story)
+                self.s.flush()
+                for step in ("submit", "vouch", "publish") if name == "story" else ():
+                    story.take(WORK_STEPS[step], minh if step == "publish" else lan)
+                    self.s.flush()
+        with self.on(9, 15):
+            for name, text in QUESTIONS.items():
+                self.keep(name, WorkQuestion.ask(self.s, story, f"Người hỏi {name}", text, "10.0.0"))
+            self.s.flush()
+            self.made["answered_question"].reply(lan, "Ba tuần, mỗi ngày một giờ.")
+            self.s.flush()
+
+
+def colours(name: str) -> bytes:
+    """A true picture of its own colour for each name."""
+    out = BytesIO()
+    Image.new("RGB", (640, 400), (len(name) * 9, 90, 120)).save(out, "PNG")
+    return out.getvalue()
+
 
 def picture() -> Any:
     """A small true picture, as evidence."""
@@ -800,6 +836,10 @@ def places(app: Flask, world: Town, rule: Any) -> list[tuple[str, str]]:
         return [(name, adapter.build(rule.endpoint, values)) for name, values in things(world, room, arguments, rule.endpoint)]
 
 
+def picture_of(world: Town, story: str) -> WorkPicture:
+    return world.session().scalars(select(WorkPicture).where(WorkPicture.work_id == world.id_of(story))).one()
+
+
 def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[tuple[str, dict[str, Any]]]:
     """What the arguments of an address may be, by room. A new kind of address must be told here what it is about."""
     if room == "consultation" and arguments == {"id"}:
@@ -864,8 +904,17 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
+        if "picture_id" in arguments:
+            own = [(name, {"id": world.id_of(name), "picture_id": picture_of(world, name).id}) for name in STORIES]
+            return [
+                *own,
+                ("another's", own[0][1] | {"picture_id": picture_of(world, "story").id}),
+                ("nothing", {"id": NOTHING, "picture_id": 1}),
+            ]
+        if "question_id" in arguments:
+            return [*((name, {"question_id": world.id_of(name)}) for name in QUESTIONS), ("nothing", {"question_id": NOTHING})]
         return [
-            *((name, {"id": world.id_of(name)} | more) for name in (*WORKS, *PRACTICES, *PROGRAMMES, *REVIEWS)),
+            *((name, {"id": world.id_of(name)} | more) for name in (*WORKS, *STORIES, *PRACTICES, *PROGRAMMES, *REVIEWS)),
             ("nothing", {"id": NOTHING} | more),
         ]
     if room == "trainings":
@@ -880,6 +929,14 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [("adoption", {"id": world.id_of("adoption")} | more), ("nothing", {"id": NOTHING} | more)]
     if room in ("solutions", "adoptions"):
         return [(name, {"code": getattr(world, name).code}) for name in WORKS] + [("nothing", {"code": "GP20-0-00"})]
+    if room in ("stories", "questions") and "code" in arguments:
+        codes = {name: {"code": getattr(world, name).code} for name in STORIES}
+        if "name" in arguments:
+            codes = {name: its | {"name": picture_of(world, name).sizes[0]["name"]} for name, its in codes.items()}
+            return [*codes.items(), ("another's", codes["draft_story"] | {"code": codes["story"]["code"]})]
+        return [*codes.items(), ("nothing", {"code": "DH20-0-00"})]
+    if endpoint == "stories.category":
+        return [("labour", {"slug": Category.LABOUR.value}), ("nothing", {"slug": "khong-co"})]
     if room in ("programmes", "reviews"):
         names = PROGRAMMES if room == "programmes" else REVIEWS
         return [*((name, {"code": getattr(world, name).code}) for name in names), ("nothing", {"code": "CT20-0-00"})]

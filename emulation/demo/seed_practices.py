@@ -17,9 +17,9 @@ LAST, SAID = date(2020, 9, 14), ("title", "summary", "what", "eligible", "amount
 def note_practices(scene: StageSet) -> None:
     for place, practice in enumerate(PRACTICES):
         day = (practice.published_on or LAST) - timedelta(days=4)
-        scene.diary.note_at(day, 9, place, partial(_write, scene, practice))
-    scene.diary.note_at(date(2020, 9, 11), 9, 40, partial(_record, scene))
-    scene.diary.note_at(date(2020, 9, 14), 14, 40, partial(_give_back, scene))
+        scene.diary.note(day, 9, partial(_write, scene, practice), minute=place)
+    scene.diary.note(date(2020, 9, 11), 9, partial(_record, scene), minute=40)
+    scene.diary.note(date(2020, 9, 14), 14, partial(_give_back, scene), minute=40)
 
 
 def _write(scene: StageSet, practice: PracticeOf) -> None:
@@ -29,7 +29,7 @@ def _write(scene: StageSet, practice: PracticeOf) -> None:
         work.take(step, officer)
         scene.session.flush()
     if practice.published_on is not None:
-        scene.diary.note_at(practice.published_on, 10, 5, partial(_publish, scene, work))
+        scene.diary.note(practice.published_on, 10, partial(_publish, scene, work), minute=5)
 
 
 def _publish(scene: StageSet, work: Practice) -> None:

@@ -66,22 +66,27 @@ from emulation.models.training import Training, TrainingEvent, TrainingPerson  #
 from emulation.models.visits import CheckPoint, Visit, VisitCheck  # isort: skip
 from emulation.models.works.programme import Programme, ProgrammeCriterion, ProgrammeReminder, ProgressUpdate  # isort: skip
 from emulation.models.works.review import PeriodReview, ReviewKind  # isort: skip
+from emulation.models.works.pictures import WorkPicture  # isort: skip
+from emulation.models.works.published import PublishedQuestion  # isort: skip
+from emulation.models.works.questions import QuestionTry, WorkQuestion  # isort: skip
+from emulation.models.works.story import Category, Story  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "Adoption", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed",
-    "AwardRecord", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Certainty", "Certificate", "Channel", "CheckPoint",
-    "Clock", "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown", "Consent",
-    "Council", "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward", "Deed",
-    "Digest", "DoneForm", "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form",
+    "AwardRecord", "Box", "BoxItem", "BoxKey", "BoxSeat", "Campaign", "Category", "Certainty", "Certificate", "Channel",
+    "CheckPoint", "Clock", "Collective", "Complaint", "ComplaintLimit", "Conflict", "ConflictCheck", "ConflictsShown",
+    "Consent", "Council", "CouncilRule", "Counter", "Criterion", "DayOff", "Decision", "DecisionLine", "DeclaredAward",
+    "Deed", "Digest", "DoneForm", "Edition", "Event", "FailedSignIn", "Field", "FigureKept", "FileKind", "Finding", "Form",
     "Gender", "Handover", "IndicatorFigure", "IndicatorTarget", "Initiative", "Kind", "Limit", "LogCheckpoint", "LogLeaf",
     "LogNode", "LogSalt", "LogState", "Mail", "MailWish", "Mandate", "Meeting", "MeetingCounter", "Membership", "Message",
     "Minutes", "MinutesAddendum", "Model", "Movement", "NameCorrection", "Nomination", "NotPassedGround", "NotPassedShown",
     "Notice", "OfficeLog", "OpenBallot", "Opinion", "OpinionCode", "OpinionFile", "OpinionLimit", "OpinionTry", "Outcome",
     "Participation", "PeriodReview", "Person", "Practice", "PrivateLink", "Profile", "Programme", "ProgrammeCriterion",
     "ProgrammeReminder", "ProgressUpdate", "Proposal", "PublicWords", "Published", "PublishedAdoption", "PublishedDecision",
-    "PublishedSum", "PublishedWork", "Purpose", "Recheck", "Recognition", "Recommendation", "Recusal", "Reissue",
-    "ResetCode", "ReturnItem", "Review", "ReviewKind", "Score", "SealedBallot", "Seat", "Secrecy", "Sector", "SelfScore",
-    "Setting", "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor", "Sort", "Subject", "Tally", "Target", "Thing",
-    "TierKind", "Training", "TrainingEvent", "TrainingPerson", "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb",
-    "Version", "Visit", "VisitCheck", "Vote", "Withdrawal", "WithdrawalGround", "Work", "WorkEvent", "campaign_awards",
+    "PublishedQuestion", "PublishedSum", "PublishedWork", "Purpose", "QuestionTry", "Recheck", "Recognition",
+    "Recommendation", "Recusal", "Reissue", "ResetCode", "ReturnItem", "Review", "ReviewKind", "Score", "SealedBallot",
+    "Seat", "Secrecy", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor",
+    "Sort", "Story", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "TrainingEvent", "TrainingPerson",
+    "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb", "Version", "Visit", "VisitCheck", "Vote", "Withdrawal",
+    "WithdrawalGround", "Work", "WorkEvent", "WorkPicture", "WorkQuestion", "campaign_awards",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from emulation.rules.cases_of_minutes import PAPERS
 from emulation.rules.meeting import MeetingState
 from emulation.rules.people import Role
 from emulation.rules.policy import Act
+from emulation.rules.questions import QuestionState
 from emulation.rules.stage import Stage
 from emulation.rules.trainings import TrainingStage
 from emulation.rules.works import WorkStage
@@ -145,6 +146,13 @@ def visit(state: str, user: Any) -> Any:
     )  # fmt: skip
 
 
+def question(state: str, user: Any) -> Any:
+    """A question of a reader about a published work of a unit below, or one that was taken down."""
+    about = work("taken_down" if state == "taken down" else "published", user)
+    known = state in list(QuestionState)
+    return SimpleNamespace(work=about, state=QuestionState(state) if known else QuestionState.WAITING)
+
+
 PLACES = ("below", "own")
 AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, ...]], ...] = (
     ((Act.MANAGE_UNIT, Act.MANAGE_PEOPLE), unit, PLACES),
@@ -225,5 +233,10 @@ AFTERWARDS: tuple[tuple[tuple[Act, ...], Callable[[str, Any], Any], tuple[str, .
     ((Act.RECORD_ADOPTION,), adopted_from, ("own",)),
     ((Act.VIEW_TRAINING, Act.EDIT_TRAINING), training, tuple(stage.value for stage in TrainingStage)),
     ((Act.RECORD_TRAINING,), unit, PLACES),
+    (
+        (Act.VIEW_QUESTION, Act.ANSWER_QUESTION, Act.DECLINE_QUESTION),
+        question,
+        (*(state.value for state in QuestionState), "taken down"),
+    ),
 )
 ACTS = tuple(act for acts, _case, _states in AFTERWARDS for act in acts)

@@ -90,6 +90,7 @@ TELLINGS: dict[str, Telling] = {
         Telling("work_at_committee", N_("Bài %(code)s chờ bạn duyệt đăng."), must_act=True),
         Telling("work_returned", N_("Bài %(code)s được trả lại để viết thêm."), must_act=True),
         Telling("work_published", N_("Bài %(code)s đã được đăng.")),
+        Telling("work_asked", N_("Có người đọc hỏi về bài %(code)s.")),
         Telling("work_taken_down", N_("Bài %(code)s đã được gỡ khỏi trang công khai.")),
         Telling("adoption_recorded", N_("Việc áp dụng giải pháp %(code)s chờ đơn vị xác nhận."), must_act=True),
         Telling("adoption_confirmed", N_("Có thêm đơn vị xác nhận đã áp dụng giải pháp %(code)s.")),

@@ -30,9 +30,13 @@ T = TypeVar("T")
 ALL, MEMBERS = "all", "members"
 PUBLIC_ROOMS = (
     "public", "process", "figures", "indicators", "coverage", "public_search", "public_log", "trust", "open_data", "api", "feeds",
-    "certificates", "decided", "help", "machine", "courses", "practices", "solutions", "programmes", "reviews",
+    "certificates", "decided", "help", "machine", "courses", "practices", "solutions", "programmes", "reviews", "stories",
 )  # fmt: skip
-SPOKEN_ROOMS = (*PUBLIC_ROOMS, "opinions")  # their links carry the language; the last has forms, and so a session
+SPOKEN_ROOMS = (
+    *PUBLIC_ROOMS,
+    "opinions",
+    "questions",
+)  # their links carry the language; the last two have forms, and so a session
 
 DOORS: dict[str, str | tuple[Role, ...]] = {
     "public": ALL,
@@ -102,6 +106,8 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "following": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "reporting": (Role.SECRETARY,),
     "visits": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "stories": ALL,
+    "questions": ALL,
 }
 
 FORM_KEY = re.compile(r"[\w-]{8,40}", re.ASCII)

@@ -15,7 +15,19 @@ from sqlalchemy.orm import joinedload
 
 from emulation.db import columns, db
 from emulation.errors import N_
-from emulation.models import Adoption, AwardRecord, Complaint, Nomination, Recheck, Solution, User, Visit, Withdrawal, Work
+from emulation.models import (
+    Adoption,
+    AwardRecord,
+    Complaint,
+    Nomination,
+    Recheck,
+    Solution,
+    User,
+    Visit,
+    Withdrawal,
+    Work,
+    WorkQuestion,
+)
 from emulation.models.visits import VISITORS
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
@@ -40,6 +52,7 @@ LISTS = {
     "answer": (_l("khiếu nại chờ bạn giải quyết"), "complaints.index"),
     "work": (_l("bài của kênh thi đua chờ bạn"), "works.index"),
     "opinion": (_l("ý kiến công chúng chờ bạn trả lời"), "consultation.index"),
+    "question": (_l("câu hỏi của người đọc chờ bạn trả lời"), "works.questions"),
     "fix": (_l("kết luận kiểm tra chờ đơn vị khắc phục"), "visits.index"),
     "close": (_l("lần kiểm tra chờ bạn khép"), "visits.index"),
 }
@@ -60,10 +73,10 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
+    of_channel = works(user) + adoptions(user) + questions(user) + visits(user)
     if not user.units_as(*OVERSEERS):
-        return works(user) + adoptions(user) + visits(user)
-    of_cases = opinions(user) + complaints(user) + withdrawals(user) + rechecks(user)
-    return of_cases + works(user) + adoptions(user) + visits(user)
+        return of_channel
+    return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user) + of_channel
 
 
 def visits(user: User) -> list[Errand]:
@@ -81,6 +94,19 @@ def visits(user: User) -> list[Errand]:
                 Errand(url_for("visits.show", id=visit.id), name, todo, kind, left(visit.fix_by) if kind == "fix" else None)
             )
     return found
+
+
+def questions(user: User) -> list[Errand]:
+    """What readers ask about a story of one's own unit."""
+    if not user.units_as(Role.OFFICER, Role.SECRETARY):
+        return []
+    rows = columns(WorkQuestion.waiting_for(user).with_only_columns(WorkQuestion.id, Work.code).order_by(WorkQuestion.id))
+    return [
+        Errand(
+            url_for("works.question", question_id=id), _("Câu hỏi về bài %(code)s", code=code), _("chờ bạn trả lời"), "question"
+        )
+        for id, code in rows
+    ]
 
 
 def works(user: User) -> list[Errand]:

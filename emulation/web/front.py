@@ -63,6 +63,9 @@ HOT: dict[str, tuple[str, ...]] = {
     "programmes.show": (),
     "reviews.index": ("after",),
     "reviews.show": (),
+    "stories.index": ("after",),
+    "stories.category": ("after",),
+    "stories.show": (),
     "certificates.ask": (),
     "certificates.show": (),
     "help.index": (),
@@ -82,12 +85,17 @@ COLD = {
         ("public_log.index", "public_log.entry", "public_log.proof", "trust.show"), "says what is signed at this moment"
     ),
     **dict.fromkeys(("public_log.checkpoint", "public_log.keys"), "says what is signed at this moment"),
-    **dict.fromkeys(("public_log.tile", "public_log.checker"), "a file that whoever has it never asks for again"),
+    **dict.fromkeys(
+        ("public_log.tile", "public_log.checker", "stories.picture"), "a file that whoever has it never asks for again"
+    ),
     **dict.fromkeys(("figures.file", "indicators.file", "coverage.file", "courses.file", "decided.paper"), A_FILE),
     **dict.fromkeys((f"open_data.{page}" for page in ("index", "interface", "table", "file", "datapackage")), OWN_MARK),
     **dict.fromkeys((f"api.{page}" for page in ("openapi", "tables", "rows", "row")), OWN_MARK),
     **dict.fromkeys(
-        (f"feeds.{page}" for page in ("results", "decisions", "postings", "unit", "channel", "deadlines", "index", "part")),
+        (
+            f"feeds.{page}"
+            for page in ("results", "decisions", "postings", "unit", "channel", "deadlines", "index", "part", "stories")
+        ),
         OWN_MARK,
     ),
 }  # the other public addresses, and why none of them is kept

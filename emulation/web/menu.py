@@ -158,6 +158,7 @@ def footer() -> tuple[Group, ...]:
         item(_("Đào tạo"), "courses.index"),
         item(_("Chương trình hành động"), "programmes.index", "programmes.show"),
         item(_("Sơ kết, tổng kết"), "reviews.index", "reviews.show"),
+        item(_("Điển hình tiên tiến"), "stories.index", "stories.category", "stories.show"),
     )
     proof = (
         item(_("Quy trình xét"), "process.show"),

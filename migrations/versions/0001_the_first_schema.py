@@ -965,6 +965,17 @@ def upgrade():
     op.create_index("ix_published_works_kind_id", "published_works", ["kind", "id"], unique=False)
     op.create_index("ix_published_works_since", "published_works", ["since"], unique=False)
     op.create_table(
+        "question_tries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("network", sa.String(length=60), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_question_tries_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question_tries")),
+    )
+    op.create_index("ix_question_tries_network_at", "question_tries", ["network", "at"], unique=False)
+    op.create_index("ix_question_tries_work_id_at", "question_tries", ["work_id", "at"], unique=False)
+    op.create_table(
         "training_events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("training_id", sa.Integer(), nullable=False),
@@ -1019,6 +1030,37 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_events")),
     )
     op.create_index(op.f("ix_work_events_work_id"), "work_events", ["work_id"], unique=False)
+    op.create_table(
+        "work_pictures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("alt", sa.String(length=300), nullable=False),
+        sa.Column("caption", sa.String(length=300), nullable=False),
+        sa.Column("sizes", sa.JSON(), nullable=False),
+        sa.CheckConstraint("position >= 0", name=op.f("ck_work_pictures_position_not_negative")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_work_pictures_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_pictures")),
+    )
+    op.create_index("ix_work_pictures_work_id_position", "work_pictures", ["work_id", "position"], unique=False)
+    op.create_table(
+        "work_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.String(length=1000), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("answer", sa.String(length=2000), nullable=False),
+        sa.Column("handled_at", sa.DateTime(), nullable=True),
+        sa.Column("handled_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(state = 'answered') = (answer <> '')", name=op.f("ck_work_questions_answered_has_its_answer")),
+        sa.ForeignKeyConstraint(["handled_by_id"], ["users.id"], name=op.f("fk_work_questions_handled_by_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_work_questions_work_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_questions")),
+    )
+    op.create_index("ix_work_questions_work_id_state", "work_questions", ["work_id", "state"], unique=False)
     op.create_table(
         "nominations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1144,6 +1186,21 @@ def upgrade():
         sa.UniqueConstraint("decision_id", name=op.f("uq_published_decisions_decision_id")),
         sa.UniqueConstraint("slug", name=op.f("uq_published_decisions_slug")),
     )
+    op.create_table(
+        "published_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("copy_id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.String(length=1000), nullable=False),
+        sa.Column("answer", sa.String(length=2000), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["copy_id"], ["published_works.id"], name=op.f("fk_published_questions_copy_id")),
+        sa.ForeignKeyConstraint(["question_id"], ["work_questions.id"], name=op.f("fk_published_questions_question_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_questions")),
+        sa.UniqueConstraint("question_id", name=op.f("uq_published_questions_question_id")),
+    )
+    op.create_index("ix_published_questions_copy_id_id", "published_questions", ["copy_id", "id"], unique=False)
     op.create_table(
         "assignments",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2219,6 +2276,22 @@ def upgrade():
     )
     op.create_index(op.f("ix_solution_authors_solution_id"), "solution_authors", ["solution_id"], unique=False)
     op.create_table(
+        "stories",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=True),
+        sa.Column("nominee", sa.String(length=200), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("solution_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["works.id"], name=op.f("fk_stories_id")),
+        sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_stories_record_id")),
+        sa.ForeignKeyConstraint(["solution_id"], ["solutions.id"], name=op.f("fk_stories_solution_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stories")),
+    )
+    op.create_index(op.f("ix_stories_record_id"), "stories", ["record_id"], unique=False)
+    op.create_index(op.f("ix_stories_solution_id"), "stories", ["solution_id"], unique=False)
+    op.create_table(
         "votes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
@@ -2628,6 +2701,9 @@ def downgrade():
     op.drop_index(op.f("ix_votes_nomination_id"), table_name="votes")
     op.drop_index(op.f("ix_votes_box_id"), table_name="votes")
     op.drop_table("votes")
+    op.drop_index(op.f("ix_stories_solution_id"), table_name="stories")
+    op.drop_index(op.f("ix_stories_record_id"), table_name="stories")
+    op.drop_table("stories")
     op.drop_index(op.f("ix_solution_authors_solution_id"), table_name="solution_authors")
     op.drop_table("solution_authors")
     op.drop_table("sealed_ballots")
@@ -2786,6 +2862,8 @@ def downgrade():
     op.drop_table("attachments")
     op.drop_index(op.f("ix_assignments_reviewer_id"), table_name="assignments")
     op.drop_table("assignments")
+    op.drop_index("ix_published_questions_copy_id_id", table_name="published_questions")
+    op.drop_table("published_questions")
     op.drop_table("published_decisions")
     op.drop_index(op.f("ix_programme_criteria_programme_id"), table_name="programme_criteria")
     op.drop_table("programme_criteria")
@@ -2799,6 +2877,10 @@ def downgrade():
     op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")
     op.drop_table("nominations")
+    op.drop_index("ix_work_questions_work_id_state", table_name="work_questions")
+    op.drop_table("work_questions")
+    op.drop_index("ix_work_pictures_work_id_position", table_name="work_pictures")
+    op.drop_table("work_pictures")
     op.drop_index(op.f("ix_work_events_work_id"), table_name="work_events")
     op.drop_table("work_events")
     op.drop_index(op.f("ix_visit_checks_visit_id"), table_name="visit_checks")
@@ -2807,6 +2889,9 @@ def downgrade():
     op.drop_table("training_people")
     op.drop_index(op.f("ix_training_events_training_id"), table_name="training_events")
     op.drop_table("training_events")
+    op.drop_index("ix_question_tries_work_id_at", table_name="question_tries")
+    op.drop_index("ix_question_tries_network_at", table_name="question_tries")
+    op.drop_table("question_tries")
     op.drop_index("ix_published_works_since", table_name="published_works")
     op.drop_index("ix_published_works_kind_id", table_name="published_works")
     op.drop_table("published_works")

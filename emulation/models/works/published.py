@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from emulation import clock
 from emulation.models import log
@@ -57,6 +57,8 @@ class PublishedWork(Model):
     taken_down_for: Mapped[str] = mapped_column(String(600), default="")
     adopted: Mapped[int] = mapped_column(default=0)  # by how many other units
 
+    questions: Mapped[list[PublishedQuestion]] = relationship(order_by="PublishedQuestion.id", cascade="all, delete-orphan")
+
     @classmethod
     def standing(cls, day: date) -> Any:
         """The condition under which the public finds it in lists."""
@@ -103,6 +105,7 @@ class PublishedWork(Model):
     def clear(copy: PublishedWork, why: str) -> None:
         copy.taken_down_on, copy.taken_down_for = clock.today(), why[:600]
         copy.title, copy.summary, copy.tags, copy.content, copy.folded = "", "", [], {}, ""
+        copy.questions = []
 
     def digest(self) -> str:
         """SHA-256 over what the public reads of it, for the log."""
@@ -113,3 +116,18 @@ class PublishedWork(Model):
     def seen_on(cls, day: date) -> Any:
         """The condition under which its address answers: from its day on, also when it was taken down."""
         return or_(cls.since <= day, cls.taken_down_on.is_not(None))
+
+
+class PublishedQuestion(Model):
+    """A question of a reader with its answer, as the page of the work shows it."""
+
+    __tablename__ = "published_questions"
+    __table_args__ = (UniqueConstraint("question_id"), Index("ix_published_questions_copy_id_id", "copy_id", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    copy_id: Mapped[int] = mapped_column(ForeignKey("published_works.id"))
+    question_id: Mapped[int] = mapped_column(ForeignKey("work_questions.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    text: Mapped[str] = mapped_column(String(1000))
+    answer: Mapped[str] = mapped_column(String(2000))
+    answered_on: Mapped[date]

@@ -137,6 +137,9 @@ class Act(StrEnum):
     RECORD_VISIT = "record_visit"
     REPORT_FIX = "report_fix"
     CLOSE_VISIT = "close_visit"
+    VIEW_QUESTION = "view_question"
+    ANSWER_QUESTION = "answer_question"
+    DECLINE_QUESTION = "decline_question"
 
 
 WhyNot = Callable[["User", Any], Reason | None]

@@ -15,6 +15,7 @@ from emulation.models import PublishedWork, Sort
 
 WORK_PAGES = {  # where a work of that kind is read
     Sort.SOLUTION: "solutions.show",
+    Sort.STORY: "stories.show",
     Sort.PRACTICE: "practices.show",
     Sort.PROGRAMME: "programmes.show",
     Sort.REVIEW: "reviews.show",

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from flask import Response, abort, current_app
-from sqlalchemy import Select, exists, func, literal, select
+from sqlalchemy import Select, bindparam, exists, func, literal, select
 
 from emulation import clock
 from emulation.db import columns
@@ -37,6 +37,7 @@ PAGES = (  # rooms without arguments that may be indexed; one that is not there 
     "solutions.index",
     "practices.index",
     "courses.index",
+    "stories.index",
     "certificates.ask",
     "open_data.index",
     "open_data.interface",
@@ -92,13 +93,17 @@ def parts(key: Any, *where: Any) -> Select[Any]:
 
 
 OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units, "bai": of_works}
-PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HAS_RESULTS), "bai": parts(W.id, *WORKS)}
+PARTS = {
+    "ket-qua": parts(P.id, P.kind == Kind.RESULT),
+    "don-vi": parts(U.id, HAS_RESULTS),
+    "bai": parts(W.id, *WORKS, W.since <= bindparam("today")),
+}
 
 
 @bp.get("/sitemap.xml")
 def index() -> Response:
     root = ElementTree.Element("sitemapindex", {"xmlns": SPACE})
-    names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query))]
+    names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query, {"today": clock.today()}))]
     beginning = whole_url("feeds.part", name="-").removesuffix("-")
     for name in names:
         add(add(root, "sitemap"), "loc", beginning + name)

@@ -12,7 +12,7 @@ from typing import Any
 from emulation.models import Work
 from emulation.rules.works import WorkKind
 from emulation.web.forms import Form
-from emulation.web.works import practices, programmes, reviews, solutions
+from emulation.web.works import practices, programmes, reviews, solutions, stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Kind:
     public: str  # the endpoint of its public page, which takes `code`
     of_the_committee: bool = False  # whether only the committee writes it
     of_enterprises: bool = False  # whether only units with an employer write it
+    saves_itself: bool = False  # whether its form is saved while one types, pictures with the progress of their upload
 
 
 KINDS: dict[WorkKind, Kind] = {
@@ -32,6 +33,7 @@ KINDS: dict[WorkKind, Kind] = {
     WorkKind.PRACTICE: Kind(practices.Practice, practices.form_of, practices.keep, "practices.show", of_enterprises=True),
     WorkKind.PROGRAMME: Kind(programmes.Programme, programmes.form_of, programmes.keep, "programmes.show"),
     WorkKind.REVIEW: Kind(reviews.PeriodReview, reviews.form_of, reviews.keep, "reviews.show", of_the_committee=True),
+    WorkKind.STORY: Kind(stories.Story, stories.form_of, stories.keep, "stories.show", saves_itself=True),
 }
 
 

@@ -14,14 +14,14 @@ from werkzeug.wrappers import Response
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
-from emulation.db import db
+from emulation.db import db, start_writing
 from emulation.errors import EmulationError
 from emulation.models import Unit, Work, WorkEvent
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can, demand
 from emulation.rules.works import WORK_STEPS, WorkKind, WorkStage, WorkStep, steps_for
 from emulation.text import whole
-from emulation.web.access import find
+from emulation.web.access import find, slow
 from emulation.web.forms import Block, Day, Form, stored_otherwise
 from emulation.web.language import say
 from emulation.web.lists import PAGE, asked
@@ -133,12 +133,16 @@ def edit(id: int) -> Response:
 
 
 @bp.post("/<int:id>/sua")
+@slow
 def update(id: int) -> Response:
+    """What comes with the form is looked at before the lock is taken."""
     work = find(Work, id, Act.EDIT_WORK, LOAD)
     kind = kind_of(work)
     form = kind.form(work)
     if not form.validate():
         return edit_page(work, form, 422)
+    start_writing()
+    work = find(Work, id, Act.EDIT_WORK, LOAD)
     if form.version_seen() not in (None, work.version):
         form.version.data = str(work.version)
         mine = {
@@ -147,6 +151,8 @@ def update(id: int) -> Response:
         return edit_page(work, form, 409, theirs=stored_otherwise(mine, form))
     kind.keep(work, form)
     flash(_("Đã lưu lúc %(time)s.", time=f"{clock.local(clock.now()):%H:%M}"), "ok")
+    if request.form.get("go") == "preview":
+        return go_to(".edit", id=id, _anchor="preview")
     return go_to(".show" if request.form.get("go") == "show" else ".edit", id=id)
 
 
@@ -208,4 +214,4 @@ def show_page(work: Work, status: int = 200, error: Shown | None = None, **bound
 
 
 def edit_page(work: Work, form: Form, status: int = 200, theirs: list[tuple[str, str]] | None = None) -> Response:
-    return page("works/edit.html", status, work=work, form=form, theirs=theirs or [], gaps=work.gaps())
+    return page("works/edit.html", status, work=work, form=form, theirs=theirs or [], gaps=work.gaps(), kind=kind_of(work))

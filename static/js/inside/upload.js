@@ -12,5 +12,8 @@ document.addEventListener("autosaved", async ({ target: form, detail }) => {
   const answer = await fetch(form.action);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  list.replaceWith(document.adoptNode(page.getElementById(list.id)));
+  const fresh = document.adoptNode(page.getElementById(list.id));
+  for (const { name, value } of list.querySelectorAll("input[type=text]")) // what was typed while the files went up
+    for (const field of fresh.querySelectorAll(`[name="${CSS.escape(name)}"]`)) field.value = value;
+  list.replaceWith(fresh);
 });
