@@ -22,7 +22,7 @@ READ_BY_THE_PUBLIC = frozenset(
     {
         "published", "published_works", "published_decisions", "published_sums", "unit_sums", "certificates",
         "indicator_figures", "indicator_targets", "awards", "editions", "limits", "opinion_limits", "memberships", "trainings",
-        "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
+        "fields", "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
     }
 )  # fmt: skip
 NAME, CHANGED = "public", "the public record changed"

@@ -745,6 +745,11 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
     if room == "running" or endpoint in ("boxes.offer", "boxes.make"):
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
+    if endpoint in ("works.share", "works.share_reloaded"):
+        return [
+            *((key, {"id": getattr(world, key).id}) for key in ("published", "council", "other")),
+            ("nothing", {"id": NOTHING}),
+        ]
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
         return [*((name, {"id": world.id_of(name)} | more) for name in WORKS), ("nothing", {"id": NOTHING} | more)]

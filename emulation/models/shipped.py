@@ -18,6 +18,7 @@ from emulation.models.edition import Certainty
 from emulation.models.grounds import NotPassedGround
 from emulation.models.indicator import ship_targets
 from emulation.models.opinion import OpinionLimit
+from emulation.models.works.solution import ship_fields
 from emulation.rules.council import CouncilLimit
 from emulation.rules.stage import Stage
 
@@ -101,7 +102,12 @@ def ship_council(session: Session) -> bool:
 def ship(session: Session) -> bool:
     """Write the rows that are not there yet; False when there was nothing to write."""
     return (
-        ship_afterwards(session) | ship_council(session) | ship_grounds(session) | ship_opinions(session) | ship_targets(session)
+        ship_afterwards(session)
+        | ship_council(session)
+        | ship_grounds(session)
+        | ship_opinions(session)
+        | ship_targets(session)
+        | ship_fields(session)
     )
 
 

@@ -43,6 +43,7 @@ from emulation.web.heard import heard
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
 from emulation.web.waiting import Workdays
+from emulation.web.works.sharing import shared
 
 bp = Blueprint("dossier", __name__, url_prefix="/ho-so")
 
@@ -195,6 +196,7 @@ def show_page(
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
         copy_url=copy_url(nomination),
+        shared=shared(nomination) if nomination.stage is Stage.PUBLISHED else None,
         changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
         if not (nomination.stage.is_end or nomination.is_alone) and can(Act.READ_CHECKS, current_user, nomination)

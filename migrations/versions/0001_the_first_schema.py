@@ -1785,8 +1785,8 @@ def upgrade():
         sa.ForeignKeyConstraint(["recognition_tier_id"], ["tier_kinds.id"], name=op.f("fk_solutions_recognition_tier_id")),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_solutions_record_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_solutions")),
+        sa.UniqueConstraint("record_id", name=op.f("uq_solutions_record_id")),
     )
-    op.create_index(op.f("ix_solutions_record_id"), "solutions", ["record_id"], unique=False)
     op.create_table(
         "award_deeds",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1985,7 +1985,7 @@ def upgrade():
         sa.Column("solution_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.CheckConstraint("share BETWEEN 1 AND 100", name=op.f("ck_solution_authors_share_is_a_percentage")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_solution_authors_person_id")),
@@ -2365,7 +2365,6 @@ def downgrade():
     op.drop_index(op.f("ix_award_deeds_nomination_id"), table_name="award_deeds")
     op.drop_index(op.f("ix_award_deeds_complaint_id"), table_name="award_deeds")
     op.drop_table("award_deeds")
-    op.drop_index(op.f("ix_solutions_record_id"), table_name="solutions")
     op.drop_table("solutions")
     op.drop_table("scores")
     op.drop_index("ix_public_words_year_id", table_name="public_words")

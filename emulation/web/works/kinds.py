@@ -24,10 +24,13 @@ class Kind:
     keep: Callable[[Any, Any], None]  # (work, form): write what was sent into the work
     public: str  # the endpoint of its public page, which takes `code`
     of_the_committee: bool = False  # whether only the committee writes it
+    otherwise: Callable[[Any, Any], list[tuple[str, str]]] | None = None  # (work, form): what is stored otherwise than typed
 
 
 KINDS: dict[WorkKind, Kind] = {
-    WorkKind.SOLUTION: Kind(solutions.Solution, solutions.form_of, solutions.keep, "solutions.show"),
+    WorkKind.SOLUTION: Kind(
+        solutions.Solution, solutions.form_of, solutions.keep, "solutions.show", otherwise=solutions.otherwise
+    ),
 }
 
 

@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, ValidationError
 from emulation import clock
 from emulation.db import db
 from emulation.errors import EmulationError
-from emulation.models import Unit, Work, WorkEvent
+from emulation.models import PublishedWork, Unit, Work, WorkEvent
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can, demand
 from emulation.rules.works import WORK_STEPS, WorkKind, WorkStage, WorkStep, steps_for
@@ -132,6 +132,8 @@ def update(id: int) -> Response:
         return edit_page(work, form, 422)
     if form.version_seen() not in (None, work.version):
         form.version.data = str(work.version)
+        if kind.otherwise is not None:
+            return edit_page(work, form, 409, theirs=kind.otherwise(work, form))
         mine = {
             f.short_name: getattr(work, f.short_name) for f in form if hasattr(work, f.short_name) and f.short_name != "version"
         }
@@ -194,7 +196,7 @@ def show_page(work: Work, status: int = 200, error: Shown | None = None, **bound
         may_discard=can(Act.DISCARD_WORK, current_user, work),
         plain=Form(formdata=None),
         past={step.name: step.past for step in WORK_STEPS.values()},
-        public_url=url_for(kind_of(work).public, code=work.code) if work.published_at else None,
+        public_url=url_for(kind_of(work).public, code=work.code) if PublishedWork.shows(db.session(), work) else None,
     )
 
 
