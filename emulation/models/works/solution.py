@@ -169,7 +169,7 @@ class Solution(Work):
     def words(self) -> str:
         named = (author.name for author in self.authors if author.agreed_on is not None)
         field = (self.field.name, self.field.name_en) if self.field else ()
-        return " ".join((*field, self.recognised_by, *named, self.results, self.where, self.problem, self.how))
+        return " ".join((*field, self.recognised_by, *named, self.results, self.where, self.conditions, self.problem, self.how))
 
     @property
     def folded_text(self) -> str:

@@ -28,6 +28,7 @@ KIND = WorkKind.SOLUTION
 ARGUMENTS = ("after", *FACETS)  # what people type, and the day they pick, is hardly ever asked twice
 RELATED, RARE = 4, 400  # how many are shown as alike; a word that more than so many hold tells nothing of likeness
 SHORT = 2  # words of fewer letters tell nothing either
+BANDS = {"value": {str(band.number): band for band in VALUES}, "cost": {str(band.number): band for band in COSTS}}
 
 
 def catalogue() -> Catalogue:
@@ -77,8 +78,13 @@ class Asked:
 def understand(its: Catalogue) -> Asked:
     typed = plain(request.args.get("q", "")[: 10 * LONGEST])
     asked = {facet: plain(request.args.get(facet, "")) for facet in FACETS}
-    known = {facet: value for facet, value in asked.items() if value in its.bits[facet]}
+    known = {facet: value for facet, value in asked.items() if is_known(its, facet, value)}
     return Asked(typed, tuple(dict.fromkeys(words(typed)))[:MOST_WORDS], known, day_of(request.args.get("since", "")))
+
+
+def is_known(its: Catalogue, facet: str, value: str) -> bool:
+    """Whether there is such a value, though nothing may bear it today."""
+    return value in its.bits[facet] or value in BANDS.get(facet, ()) or bool(value and (facet, value) in its.names)
 
 
 def day_of(text: str) -> date | None:
@@ -128,12 +134,9 @@ def choices(its: Catalogue, asked: Asked, among: int) -> dict[str, list[dict[str
     return found
 
 
-BANDS = {"value": {str(band.number): band for band in VALUES}, "cost": {str(band.number): band for band in COSTS}}
-
-
 def label_of(its: Catalogue, facet: str, value: str) -> str:
     if facet in BANDS:
-        return _(BANDS[facet][value].label) if value in BANDS[facet] else value
+        return _(BANDS[facet][value].label)
     if facet == "year":
         return value
     name, english = its.names.get((facet, value), (value, value))

@@ -10,9 +10,11 @@ from xml.etree import ElementTree
 from flask import Response, abort, current_app
 from sqlalchemy import Select, exists, func, literal, select
 
+from emulation import clock
 from emulation.db import columns
-from emulation.models import Kind, Published, Unit
+from emulation.models import Kind, Published, PublishedWork, Unit
 from emulation.models.open_data import TABLES
+from emulation.rules.works import WorkKind
 from emulation.text import whole
 from emulation.web.feeds.atom import add, serialized
 from emulation.web.feeds.room import bp
@@ -21,7 +23,7 @@ from emulation.web.wire import answer, whole_url
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PART = 10_000  # keys a part holds: at most 50,000 addresses are allowed, and a part is to be read at one go
 MIMETYPE = "application/xml"
-P, U = Published.__table__.c, Unit.__table__.c
+P, U, K = Published.__table__.c, Unit.__table__.c, PublishedWork.__table__.c
 HAS_RESULTS = exists().where(P.kind == Kind.RESULT, P.unit_slug == U.slug)
 PAGES = (  # rooms without arguments that may be indexed; one that is not there is left out
     "public.home",
@@ -31,6 +33,7 @@ PAGES = (  # rooms without arguments that may be indexed; one that is not there 
     "coverage.show",
     "indicators.show",
     "decided.index",
+    "solutions.index",
     "certificates.ask",
     "open_data.index",
     "open_data.interface",
@@ -68,6 +71,18 @@ def of_units(first: int) -> Iterator[Address]:
         yield whole_url("public.unit", slug=slug), None
 
 
+def of_solutions(first: int) -> Iterator[Address]:
+    these = select(K.code, K.since, K.corrected_on).where(K.id >= first, K.id < first + PART, *solutions()).order_by(K.id)
+    beginning = whole_url("solutions.show", code="-").removesuffix("-")
+    for row in columns(these):
+        yield f"{beginning}{row.code}", row.corrected_on or row.since
+
+
+def solutions() -> tuple[Any, ...]:
+    """What the library lists today; asked for anew each day."""
+    return K.kind == WorkKind.SOLUTION, PublishedWork.standing(clock.today())
+
+
 def parts(key: Any, *where: Any) -> Select[Any]:
     """The numbers of the parts that have anything in them: one step along the key for each, however many rows there are."""
 
@@ -79,14 +94,18 @@ def parts(key: Any, *where: Any) -> Select[Any]:
     return select(found.c.n).where(found.c.n.is_not(None)).order_by(found.c.n)
 
 
-OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units}
-PARTS = {"ket-qua": parts(P.id, P.kind == Kind.RESULT), "don-vi": parts(U.id, HAS_RESULTS)}
+OF: dict[str, Callable[[int], Iterator[Address]]] = {"ket-qua": of_results, "don-vi": of_units, "cach-lam-hay": of_solutions}
+PARTS: dict[str, Callable[[], Select[Any]]] = {
+    "ket-qua": lambda: parts(P.id, P.kind == Kind.RESULT),
+    "don-vi": lambda: parts(U.id, HAS_RESULTS),
+    "cach-lam-hay": lambda: parts(K.id, *solutions()),
+}
 
 
 @bp.get("/sitemap.xml")
 def index() -> Response:
     root = ElementTree.Element("sitemapindex", {"xmlns": SPACE})
-    names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query))]
+    names = ["trang", *(f"{what}-{n}" for what, query in PARTS.items() for (n,) in columns(query()))]
     beginning = whole_url("feeds.part", name="-").removesuffix("-")
     for name in names:
         add(add(root, "sitemap"), "loc", beginning + name)

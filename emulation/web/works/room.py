@@ -11,7 +11,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
 from emulation.db import db
@@ -45,7 +45,9 @@ def not_past(form: Any, field: Day) -> None:
 
 ASKS = {
     "reason": lambda: Block(_l("Lý do"), [InputRequired(_l("Xin ghi rõ lý do."))], limit=600, rows=3),
-    "publish_on": lambda: Day(_l("Đăng vào ngày"), description=_l("Để trống thì đăng ngay."), validators=[not_past]),
+    "publish_on": lambda: Day(
+        _l("Đăng vào ngày"), description=_l("Để trống thì đăng ngay."), validators=[Optional(strip_whitespace=True), not_past]
+    ),
 }
 
 

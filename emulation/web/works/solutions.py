@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import or_, select
 from wtforms import FieldList, FormField, RadioField, SelectChoice, SelectField
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from emulation import clock
 from emulation.db import db
@@ -40,11 +40,7 @@ def not_ahead(form: Any, field: Day) -> None:
 class AuthorRow(Row):
     name = Name(_l("Họ tên"), limit=120)
     share = Count(_l("Đóng góp (%)"), least=1, most=100)
-    agreed_on = Day(_l("Ngày đồng ý nêu tên"), validators=[not_ahead])
-
-    def validate_name(self, field: Name) -> None:
-        if not field.data and (self.share.data is not None or self.agreed_on.data is not None):
-            raise ValidationError(_("Xin ghi họ tên tác giả của dòng này."))
+    agreed_on = Day(_l("Ngày đồng ý nêu tên"), validators=[Optional(strip_whitespace=True), not_ahead])
 
 
 class SolutionForm(Form):
@@ -73,7 +69,7 @@ class SolutionForm(Form):
     recognition_tier_id = SelectField(_l("Cấp công nhận"), coerce=choice)
     recognised_by = Line(_l("Nơi công nhận"), limit=200)
     recognition_no = Line(_l("Số văn bản"), limit=80)
-    recognised_on = Day(_l("Ngày văn bản"), validators=[not_ahead])
+    recognised_on = Day(_l("Ngày văn bản"), validators=[Optional(strip_whitespace=True), not_ahead])
     authors = FieldList(FormField(AuthorRow), _l("Tác giả"), max_entries=MOST_AUTHORS)
     secrecy = RadioField(_l("Mức công khai"), choices=[SelectChoice(one.value, _l(one.label)) for one in Secrecy])
 
@@ -89,11 +85,22 @@ class SolutionForm(Form):
             raise ValidationError(_("Ngày kết thúc đứng trước ngày bắt đầu."))
 
     def validate_authors(self, field: FieldList) -> None:
-        shares = sum(row.share.data or 0 for row in rows_of(self))
-        if shares > 100:
-            raise ValidationError(
-                _("Tỷ lệ của các tác giả cộng lại là %(sum)s %%, nhiều hơn 100 %%. Xin sửa cho đúng 100.", sum=shares)
+        rows = rows_of(self)
+        for row in rows:
+            if not row.name.data:
+                blame(row.name, _("Xin ghi họ tên tác giả của dòng này."))
+        if (shares := sum(row.share.data or 0 for row in rows)) > 100:
+            blame(
+                rows[-1].share,
+                _("Tỷ lệ của các tác giả cộng lại là %(sum)s %%, nhiều hơn 100 %%. Xin sửa cho đúng 100 %%.", sum=shares),
             )
+        if wrong := next((reason for row in rows for field in row for reason in field.errors), None):
+            raise ValidationError(wrong)
+
+
+def blame(field: Any, reason: str) -> None:
+    """Say at this field what is wrong with the rows together."""
+    field.errors = [*field.errors, reason]
 
 
 def tags_of(text: str) -> list[str]:
