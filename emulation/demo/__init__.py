@@ -79,6 +79,7 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_dossiers import note_dossiers
     from emulation.demo.seed_meetings import note_meetings
     from emulation.demo.seed_opinions import note_opinions
+    from emulation.demo.seed_solutions import write_solutions
     from emulation.demo.seed_talk import note_talk, settle
     from emulation.demo.seed_withdrawal import note_withdrawal
     from emulation.models import Published, taking
@@ -91,6 +92,7 @@ def _live(scene: StageSet) -> None:
     note_aftermath(scene)
     note_opinions(scene)
     note_withdrawal(scene)
+    write_solutions(scene)
     scene.diary.play()
     scene.session.flush()
     settle(scene)

@@ -21,9 +21,10 @@ class Diary:
         self.entries: list[tuple[datetime, int, Callable[[], None]]] = []
         self.noted = 0
 
-    def note(self, day: date, hour: int, act: Callable[[], None]) -> None:
-        """Something that happens in the first half of that hour."""
-        moment = datetime.combine(day, time(hour, self.rng.randint(0, 29)), clock.VIETNAM)
+    def note(self, day: date, hour: int, act: Callable[[], None], minute: int | None = None) -> None:
+        """Something that happens at that minute, or in the first half of that hour."""
+        minute = self.rng.randint(0, 29) if minute is None else minute
+        moment = datetime.combine(day, time(hour, minute), clock.VIETNAM)
         if day > LAST_DAY:
             raise ValueError(f"{moment} lies after the past that is being written")
         self.noted += 1

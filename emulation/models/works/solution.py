@@ -161,10 +161,18 @@ class Solution(Work):
 
     def facets(self) -> dict[str, Any]:
         """Of what only its summary is open, the lists tell the effect in place of the summary, and neither tags nor cost."""
-        told = {"field_code": self.field.code if self.field else "", "value_band": band_of(VALUES, self.value)}
+        told = {
+            "field_code": self.field.code if self.field else "", "value_band": band_of(VALUES, self.value), "year": self.told_of,
+        }  # fmt: skip
         if self.secrecy is Secrecy.SUMMARY:
             return told | {"cost_band": None, "summary": self.results[:600], "tags": []}
         return told | {"cost_band": band_of(COSTS, self.cost)}
+
+    @property
+    def told_of(self) -> int:
+        """The year it stands under in the library: of its recognition, else of its figures, else of its writing."""
+        day = self.recognised_on or self.period_to
+        return day.year if day is not None else self.year
 
     def words(self) -> str:
         named = (author.name for author in self.authors if author.agreed_on is not None)
