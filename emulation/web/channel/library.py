@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import pairwise
 from math import log2
 from typing import Any
 
@@ -26,8 +26,8 @@ from emulation.web.public import cursor
 
 KIND = WorkKind.SOLUTION
 ARGUMENTS = ("after", *FACETS)  # what people type, and the day they pick, is hardly ever asked twice
-RELATED, RARE = 4, 400  # how many are shown as alike; a word that more than so many hold tells nothing of likeness
-SHORT = 2  # words of fewer letters tell nothing either
+RELATED, LIKELY = 3, 24  # how many are shown as alike, and of how many these are the likest
+FEW, RARE = 4, 400  # a term that more than so many hold tells nothing of likeness
 BANDS = {"value": {str(band.number): band for band in VALUES}, "cost": {str(band.number): band for band in COSTS}}
 
 
@@ -154,14 +154,31 @@ def order_of(its: Catalogue, facet: str, value: str) -> Any:
 
 
 def related(its: Catalogue, row: Row[Any]) -> list[Row[Any]]:
-    """Those that share the rarest words with the title and the tags of this one; of equals the latest."""
-    own = its.place_of(row.id)
-    likeness: dict[int, float] = {}
-    for word in dict.fromkeys(words(" ".join((row.title, *row.tags)))):
-        bits = having(its, word) if len(word) >= SHORT else 0
-        if 1 < (n := bits.bit_count()) <= max(RARE, its.size // 4):
-            for place in islice(downwards(bits), RARE):
-                likeness[place] = likeness.get(place, 0.0) + log2(1 + its.size / n)
+    """Those that say the rarest terms of the title and the tags of this one; of equals the latest."""
+    own, rare, likeness = its.place_of(row.id), dict[tuple[str, ...], float](), dict[int, float]()
+    for term in terms(row):
+        bits = its.all
+        for word in term:
+            bits &= having(its, word)
+        if 1 < (n := bits.bit_count()) <= max(FEW, min(RARE, its.size // 5)):
+            rare[term] = log2(1 + its.size / n)
+            for place in downwards(bits):
+                likeness[place] = likeness.get(place, 0.0) + rare[term]
     likeness.pop(own if own is not None else -1, None)
-    best = sorted(likeness, key=lambda place: (-likeness[place], -place))[:RELATED]
-    return listed([its.ids[place] for place in best])
+    likely = sorted(likeness, key=lambda place: (-likeness[place], -place))[:LIKELY]
+    return listed(saying(rare, [its.ids[place] for place in likely]))
+
+
+def saying(rare: dict[tuple[str, ...], float], ids: list[int]) -> list[int]:
+    """Of these, those that hold a term as it stands and not only its words, the likest first."""
+    found = {}
+    for id, folded in columns(select(P.id, P.folded).where(P.id.in_(ids))) if ids else ():
+        text = f" {' '.join(words(folded))} "
+        found[id] = sum(weight for term, weight in rare.items() if f" {' '.join(term)} " in text)
+    return sorted((id for id, likeness in found.items() if likeness), key=lambda id: (-found[id], -id))[:RELATED]
+
+
+def terms(row: Row[Any]) -> list[tuple[str, ...]]:
+    """The tags, and each two words that follow each other in the title: a single syllable tells nothing."""
+    title = words(row.title)
+    return list(dict.fromkeys([*(tuple(words(tag)) for tag in row.tags if words(tag)), *pairwise(title)]))

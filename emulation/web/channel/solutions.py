@@ -15,7 +15,7 @@ from emulation.text import hits
 from emulation.web import language
 from emulation.web.channel import library
 from emulation.web.channel.reading import one
-from emulation.web.page import open_page
+from emulation.web.page import open_page, wants_fragment
 from emulation.web.public import cursor
 from emulation.web.wire import whole_url
 
@@ -34,6 +34,7 @@ def index() -> Response:
         rows=rows,
         total=total,
         facets=facets,
+        stays_open=asked.narrowed and wants_fragment(),  # who is choosing goes on choosing; who comes by a link sees the answers
         label=partial(library.label_of, its),
         marked=lambda text: hits(text, asked.words),
         next_url=further,
