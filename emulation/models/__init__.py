@@ -48,7 +48,7 @@ from emulation.models import log_rows as log_rows  # isort: skip  # … and of r
 from emulation.models.office import OfficeLog, Thing, Verb  # isort: skip
 from emulation.models.password import ResetCode  # isort: skip
 from emulation.models.verifying import OpinionCode, OpinionTry  # isort: skip
-from emulation.models.works import Field, PublishedWork, Secrecy, Solution, SolutionAuthor, Work, WorkEvent  # isort: skip
+from emulation.models.works import Field, PublishedWork, Secrecy, Solution, SolutionAuthor, Work, WorkEvent, WorkFile  # isort: skip
 
 __all__ = [
     "AbsenteeSlip", "AgendaItem", "Agreement", "Assignment", "Attachment", "Attendee", "Award", "AwardDeed", "AwardRecord",
@@ -65,5 +65,5 @@ __all__ = [
     "ResetCode", "ReturnItem", "Review", "Score", "SealedBallot", "Seat", "Secrecy", "Sector", "SelfScore", "Setting",
     "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor", "Sort", "Subject", "Tally", "Target", "Thing",
     "TierKind", "Training", "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb", "Version", "Vote", "Withdrawal",
-    "WithdrawalGround", "Work", "WorkEvent", "campaign_awards",
+    "WithdrawalGround", "Work", "WorkEvent", "WorkFile", "campaign_awards",
 ]  # fmt: skip

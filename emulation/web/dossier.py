@@ -34,6 +34,7 @@ from emulation.rules.workflow import STEPS, Carrier, Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
 from emulation.web.assigning import Overview
+from emulation.web.awarded import shared
 from emulation.web.chat import of_dossier
 from emulation.web.conflicts import declare_form, declared
 from emulation.web.consenting import link_shown, nominee_section
@@ -43,7 +44,6 @@ from emulation.web.heard import heard
 from emulation.web.language import day, moment, say, weekday
 from emulation.web.page import Shown, go_to, page
 from emulation.web.waiting import Workdays
-from emulation.web.works.sharing import shared
 
 bp = Blueprint("dossier", __name__, url_prefix="/ho-so")
 

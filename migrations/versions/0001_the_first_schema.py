@@ -824,6 +824,26 @@ def upgrade():
     )
     op.create_index(op.f("ix_work_events_work_id"), "work_events", ["work_id"], unique=False)
     op.create_table(
+        "work_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=80), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("stored_name", sa.String(length=80), nullable=False),
+        sa.Column("preview_name", sa.String(length=80), nullable=True),
+        sa.Column("added_by_id", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("size > 0", name=op.f("ck_work_files_is_not_empty")),
+        sa.ForeignKeyConstraint(["added_by_id"], ["users.id"], name=op.f("fk_work_files_added_by_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_work_files_work_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_files")),
+        sa.UniqueConstraint("stored_name", name=op.f("uq_work_files_stored_name")),
+    )
+    op.create_index(op.f("ix_work_files_work_id"), "work_files", ["work_id"], unique=False)
+    op.create_table(
         "nominations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
@@ -2494,6 +2514,8 @@ def downgrade():
     op.drop_index(op.f("ix_nominations_campaign_id"), table_name="nominations")
     op.drop_index(op.f("ix_nominations_award_id"), table_name="nominations")
     op.drop_table("nominations")
+    op.drop_index(op.f("ix_work_files_work_id"), table_name="work_files")
+    op.drop_table("work_files")
     op.drop_index(op.f("ix_work_events_work_id"), table_name="work_events")
     op.drop_table("work_events")
     op.drop_index("ix_published_works_since", table_name="published_works")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from sqlalchemy import func, select
 
 from emulation import clock
 from emulation.db import act, db
 from emulation.errors import Refused
-from emulation.models import Field, Membership, Nomination, Solution, User, Withdrawal
+from emulation.models import Field, Membership, Nomination, Solution, User, Withdrawal, WorkFile
 from emulation.models.works.born import bear
 from emulation.rules.bands import COSTS, VALUES, band_of
+from emulation.rules.works import PUBLISH, SUBMIT, VOUCH
+from tests.world import picture
 
 LONG_TEXT = "ký tự " * 1700  # more than ten thousand characters
 MARKUP = "<script>alert(1)</script>"
@@ -213,3 +217,61 @@ def test_only_its_unit_shares_and_only_what_was_awarded(world, as_):
         withdrawal.publish(writing.get(User, world.id_of("user_minh")))
     assert lan.post(f"/kenh/tu-ho-so/{published}", data={}).status_code == 409
     assert "Chia sẻ cách làm" not in lan.get(f"/ho-so/{published}").text
+
+
+# evidence
+
+
+def bring(client, path: str, name: str, content: bytes):
+    return client.post(f"{path}/tep", data={"files": (BytesIO(content), name)}, content_type="multipart/form-data")
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_evidence_is_for_insiders_and_never_public(world, as_, client, path):
+    lan, png = as_("lan"), picture().content
+    assert bring(lan, path, "sổ đo.png", png).status_code == 303
+    kept = db.session.scalar(select(WorkFile).where(WorkFile.name == "sổ đo.png"))
+    page = lan.get(path).text
+    assert "sổ đo.png" in page and "Bỏ tệp này" in page
+    answer = lan.get(f"{path}/tep/{kept.id}")
+    assert answer.data == png and answer.headers["Content-Disposition"].startswith("attachment")
+    assert lan.get(f"{path}/tep/{kept.id}/anh").data != png  # drawn anew
+    for who in ("nga", "minh", "hoa"):  # a draft is its unit's own
+        assert as_(who).get(f"{path}/tep/{kept.id}").status_code in (403, 404), who
+    assert client.get(f"{path}/tep/{kept.id}").status_code in (302, 303, 404)
+    other = f"/kenh/{world.id_of('unit_work')}/tep/{kept.id}"
+    assert lan.get(other).status_code == 404 and lan.post(f"{other}/bo", data={}).status_code in (404, 409)
+    with act() as writing:
+        work, officer = writing.get(Solution, kept.work_id), writing.get(User, world.id_of("user_lan"))
+        for step, by in ((SUBMIT, officer), (VOUCH, officer), (PUBLISH, writing.get(User, world.id_of("user_minh")))):
+            work.take(step, by)
+            writing.flush()
+        code = work.code
+    assert as_("minh").get(f"{path}/tep/{kept.id}").data == png
+    assert "sổ đo" not in client.get(f"/cach-lam-hay/{code}").text and "/tep/" not in client.get(f"/cach-lam-hay/{code}").text
+    assert bring(lan, path, "sau.png", png).status_code == 409  # published: nothing is slipped in
+    assert lan.post(f"{path}/tep/{kept.id}/bo", data={}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("ảnh.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "ảnh.svg"),
+        ("rỗng.pdf", b"", "rỗng.pdf"),
+        ("lạ.png", b"MZ" * 50, "lạ.png"),
+    ],
+)
+def test_what_is_no_evidence_is_told_by_name(as_, path, name, content, sentence):
+    answer = bring(as_("lan"), path, name, content)
+    assert answer.status_code == 422 and sentence in answer.text
+    assert db.session.scalar(select(func.count()).select_from(WorkFile).where(WorkFile.name == name)) == 0
+
+
+def test_what_was_taken_away_is_gone_and_no_choice_is_said(world, as_, path):
+    lan, id = as_("lan"), world.id_of("work_file")
+    assert lan.post(f"{path}/tep", data={}, content_type="multipart/form-data").status_code == 422
+    assert lan.post(f"{path}/tep/{id}/bo", data={}).status_code == 303
+    assert lan.get(f"{path}/tep/{id}").status_code == 404 and "ảnh bộ gá.png" not in lan.get(path).text
+    assert bring(lan, path, "nữa.png", picture().content).status_code == 303
+    assert lan.post(f"{path}/bo", data={}).status_code == 303  # a draft goes with its files
+    assert db.session.scalar(select(func.count()).select_from(WorkFile)) == 0

@@ -1,6 +1,6 @@
 """The room in which the channel's works are written, checked and published: one room for all kinds."""
 
-from emulation.web.works import room, sharing
+from emulation.web.works import files, room, sharing
 from emulation.web.works.room import bp
 
-__all__ = ["bp", "room", "sharing"]
+__all__ = ["bp", "files", "room", "sharing"]

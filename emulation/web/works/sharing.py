@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from flask import flash, url_for
+from flask import flash
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -13,7 +11,7 @@ from emulation.db import db
 from emulation.errors import Refused
 from emulation.models import Nomination
 from emulation.models.works.born import bear, born_of, not_yet
-from emulation.rules.policy import Act, can, demand
+from emulation.rules.policy import Act, demand
 from emulation.web.access import find
 from emulation.web.page import go_to
 from emulation.web.works.room import bp
@@ -40,14 +38,3 @@ def share(id: int) -> Response:
 def share_reloaded(id: int) -> Response:
     """Somebody reloads the answer to that button: back to the dossier."""
     return go_to("dossier.show", id=find(Nomination, id).id)
-
-
-def shared(nomination: Nomination) -> dict[str, Any] | None:
-    """What the page of a dossier offers its unit: the button, or the solution that came of it; nothing to others."""
-    record = nomination.award_record
-    if record is None or not can(Act.WRITE_WORK, current_user, nomination.unit) or not_yet(nomination):
-        return None
-    known = born_of(db.session(), record.id)
-    if known is None:
-        return {"url": url_for("works.share", id=nomination.id)}
-    return {"work": known, "see": url_for("works.show", id=known.id)}
