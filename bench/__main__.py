@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask
 
-from bench import ballots, bare, district, plenty, report, screens
+from bench import ballots, bare, district, library, plenty, report, screens
 from bench.inside import Refused, Visit, measure, speed, tail
 from bench.load import WRK, Load, load, warm_up
 from bench.server import Server
@@ -34,14 +34,19 @@ def main() -> int:
     parser.add_argument(
         "--big", action="store_true", help="instead, the public pages over 10,000 and over 1,000,000 published rows"
     )
+    parser.add_argument("--library", action="store_true", help="instead, the library over 100,000 published solutions")
     parser.add_argument(
-        "--database", default="", help="with --season or --big: the address of an empty database, such as one of PostgreSQL"
+        "--database",
+        default="",
+        help="with --season, --big or --library: the address of an empty database, such as one of PostgreSQL",
     )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="emulation-bench-") as folder:
         try:
             if asked.big:
                 figures, pages = plenty.measured(Path(folder), asked.database, asked.quick)
+            elif asked.library:
+                figures, pages = library.measured(Path(folder), asked.database, asked.quick)
             elif asked.season:
                 figures, pages = screens.measured(Path(folder), asked.database, asked.quick)
             else:

@@ -23,7 +23,7 @@ READ_BY_THE_PUBLIC = frozenset(
         "certificates", "published", "published_adoptions", "published_decisions", "published_questions", "published_sums",
         "published_works", "unit_sums",
         "indicator_figures", "indicator_targets", "awards", "editions", "limits", "opinion_limits", "memberships", "trainings",
-        "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
+        "fields", "sectors", "tier_kinds", "units", "unit_parents", "unit_tiers",
     }
 )  # fmt: skip
 NAME, CHANGED = "public", "the public record changed"

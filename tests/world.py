@@ -83,6 +83,7 @@ from emulation.models import (
     User,
     Visit,
     WithdrawalGround,
+    WorkFile,
     WorkPicture,
     WorkQuestion,
     balloting,
@@ -641,6 +642,13 @@ class Builder:
                 work.problem, work.how, work.where = "Trước đây làm lâu.", f"Cách làm thứ {place + 1}.", "Ở mọi xưởng."
                 self.keep(name, work)
                 self.s.flush()
+                if name == "draft_work":
+                    stored = {"stored_name": self.store.keep(self.evidence.content), "sha256": self.evidence.sha256}
+                    preview = self.store.keep(self.evidence.preview or b"")
+                    about = {"kind": self.evidence.kind, "size": len(self.evidence.content), "added_by_id": officer.id}
+                    self.keep(
+                        "work_file", WorkFile(work_id=work.id, name="ảnh bộ gá.png", preview_name=preview, **stored, **about)
+                    )
                 for step in taken:
                     work.take(WORK_STEPS[step], minh if step == "publish" else officer)
                     self.s.flush()
@@ -849,6 +857,13 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
             else ("opinion", "answered_opinion", "pending_opinion")
         )
         return [*((name, {"id": world.id_of(name)}) for name in names), ("nothing", {"id": NOTHING})]
+    if room == "works" and "file_id" in arguments:
+        own = {"id": world.id_of("draft_work"), "file_id": world.id_of("work_file")}
+        return [
+            ("draft_work", own),
+            ("another's", own | {"id": world.id_of("unit_work")}),
+            ("nothing", own | {"file_id": NOTHING}),
+        ]
     if "file_id" in arguments:
         own = {"id": world.id_of("opinion"), "file_id": world.opinion.files[0].id}
         return [
@@ -902,6 +917,11 @@ def things(world: Town, room: str, arguments: set[str], endpoint: str) -> list[t
         return [*((f"of {who}", {"id": id}) for who, id in own.items()), ("nothing", {"id": NOTHING})]
     if room == "running" or endpoint in ("boxes.offer", "boxes.make"):
         return [("meeting", {"id": world.id_of("meeting")}), ("nothing", {"id": NOTHING})]
+    if endpoint in ("works.share", "works.share_reloaded"):
+        return [
+            *((key, {"id": getattr(world, key).id}) for key in ("published", "council", "other")),
+            ("nothing", {"id": NOTHING}),
+        ]
     if room == "works":
         more = {"name": "submit"} if "name" in arguments else {}
         if "picture_id" in arguments:

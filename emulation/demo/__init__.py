@@ -81,6 +81,7 @@ def _live(scene: StageSet) -> None:
     from emulation.demo.seed_meetings import note_meetings
     from emulation.demo.seed_opinions import note_opinions
     from emulation.demo.seed_practices import note_practices
+    from emulation.demo.seed_solutions import write_solutions
     from emulation.demo.seed_stories import note_stories
     from emulation.demo.seed_talk import note_talk, settle
     from emulation.demo.seed_withdrawal import note_withdrawal
@@ -94,6 +95,7 @@ def _live(scene: StageSet) -> None:
     note_aftermath(scene)
     note_opinions(scene)
     note_withdrawal(scene)
+    write_solutions(scene)
     note_practices(scene)
     note_stories(scene)
     scene.diary.play()

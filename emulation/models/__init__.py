@@ -66,6 +66,7 @@ from emulation.models.training import Training, TrainingEvent, TrainingPerson  #
 from emulation.models.visits import CheckPoint, Visit, VisitCheck  # isort: skip
 from emulation.models.works.programme import Programme, ProgrammeCriterion, ProgrammeReminder, ProgressUpdate  # isort: skip
 from emulation.models.works.review import PeriodReview, ReviewKind  # isort: skip
+from emulation.models.works.files import WorkFile  # isort: skip
 from emulation.models.works.pictures import WorkPicture  # isort: skip
 from emulation.models.works.published import PublishedQuestion  # isort: skip
 from emulation.models.works.questions import QuestionTry, WorkQuestion  # isort: skip
@@ -88,5 +89,5 @@ __all__ = [
     "Seat", "Secrecy", "Sector", "SelfScore", "Setting", "Shingle", "SignIn", "Snapshot", "Solution", "SolutionAuthor",
     "Sort", "Story", "Subject", "Tally", "Target", "Thing", "TierKind", "Training", "TrainingEvent", "TrainingPerson",
     "Unit", "UnitParent", "UnitSum", "UnitTier", "User", "Verb", "Version", "Visit", "VisitCheck", "Vote", "Withdrawal",
-    "WithdrawalGround", "Work", "WorkEvent", "WorkPicture", "WorkQuestion", "campaign_awards",
+    "WithdrawalGround", "Work", "WorkEvent", "WorkFile", "WorkPicture", "WorkQuestion", "campaign_awards",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from emulation.models.grounds import NotPassedGround
 from emulation.models.indicator import ship_targets
 from emulation.models.opinion import OpinionLimit
 from emulation.models.visits import CheckPoint
+from emulation.models.works.solution import ship_fields
 from emulation.rules.council import CouncilLimit
 from emulation.rules.stage import Stage
 
@@ -118,6 +119,7 @@ def ship(session: Session) -> bool:
         | ship_opinions(session)
         | ship_targets(session)
         | ship_checklist(session)
+        | ship_fields(session)
     )
 
 

@@ -35,6 +35,7 @@ from emulation.rules.workflow import STEPS, Carrier, Step, steps_for
 from emulation.web.access import find
 from emulation.web.asks import PARTS, answers, step_form
 from emulation.web.assigning import Overview
+from emulation.web.awarded import shared
 from emulation.web.chat import of_dossier
 from emulation.web.conflicts import declare_form, declared
 from emulation.web.consenting import link_shown, nominee_section
@@ -197,6 +198,7 @@ def show_page(
         reviews=lambda: reviews_shown(nomination),
         copy_url=copy_url(nomination),
         adopted=elsewhere(db.session(), nomination.unit_id, nomination.person_id),
+        shared=shared(nomination) if nomination.stage is Stage.PUBLISHED else None,
         changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]
         if not (nomination.stage.is_end or nomination.is_alone) and can(Act.READ_CHECKS, current_user, nomination)

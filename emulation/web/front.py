@@ -31,6 +31,7 @@ from emulation import clock
 from emulation.errors import Unsafe
 from emulation.freshness import Counter
 from emulation.web import page
+from emulation.web.channel.library import ARGUMENTS as LIBRARY
 from emulation.web.filters import READERS
 
 Environ = dict[str, Any]
@@ -54,7 +55,7 @@ HOT: dict[str, tuple[str, ...]] = {
     "coverage.show": ("sector", "tier", "ownership", "reached", "difficult", "after"),
     "decided.index": ("after",),
     "decided.show": (),
-    "solutions.index": ("after",),
+    "solutions.index": LIBRARY,
     "solutions.show": (),
     "courses.index": ("year", "sector", "after"),
     "practices.index": ("kind", "sector", "after"),

@@ -1031,6 +1031,26 @@ def upgrade():
     )
     op.create_index(op.f("ix_work_events_work_id"), "work_events", ["work_id"], unique=False)
     op.create_table(
+        "work_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("work_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=80), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("stored_name", sa.String(length=80), nullable=False),
+        sa.Column("preview_name", sa.String(length=80), nullable=True),
+        sa.Column("added_by_id", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.CheckConstraint("size > 0", name=op.f("ck_work_files_is_not_empty")),
+        sa.ForeignKeyConstraint(["added_by_id"], ["users.id"], name=op.f("fk_work_files_added_by_id")),
+        sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_work_files_work_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_files")),
+        sa.UniqueConstraint("stored_name", name=op.f("uq_work_files_stored_name")),
+    )
+    op.create_index(op.f("ix_work_files_work_id"), "work_files", ["work_id"], unique=False)
+    op.create_table(
         "work_pictures",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("work_id", sa.Integer(), nullable=False),
@@ -2075,8 +2095,8 @@ def upgrade():
         sa.ForeignKeyConstraint(["recognition_tier_id"], ["tier_kinds.id"], name=op.f("fk_solutions_recognition_tier_id")),
         sa.ForeignKeyConstraint(["record_id"], ["award_records.id"], name=op.f("fk_solutions_record_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_solutions")),
+        sa.UniqueConstraint("record_id", name=op.f("uq_solutions_record_id")),
     )
-    op.create_index(op.f("ix_solutions_record_id"), "solutions", ["record_id"], unique=False)
     op.create_table(
         "adoptions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2267,7 +2287,7 @@ def upgrade():
         sa.Column("solution_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=True),
         sa.Column("agreed_on", sa.Date(), nullable=True),
         sa.CheckConstraint("share BETWEEN 1 AND 100", name=op.f("ck_solution_authors_share_is_a_percentage")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_solution_authors_person_id")),
@@ -2740,7 +2760,6 @@ def downgrade():
     op.drop_table("award_deeds")
     op.drop_index("ix_adoptions_unit_id_stage", table_name="adoptions")
     op.drop_table("adoptions")
-    op.drop_index(op.f("ix_solutions_record_id"), table_name="solutions")
     op.drop_table("solutions")
     op.drop_table("scores")
     op.drop_index("ix_public_words_year_id", table_name="public_words")
@@ -2881,6 +2900,8 @@ def downgrade():
     op.drop_table("work_questions")
     op.drop_index("ix_work_pictures_work_id_position", table_name="work_pictures")
     op.drop_table("work_pictures")
+    op.drop_index(op.f("ix_work_files_work_id"), table_name="work_files")
+    op.drop_table("work_files")
     op.drop_index(op.f("ix_work_events_work_id"), table_name="work_events")
     op.drop_table("work_events")
     op.drop_index(op.f("ix_visit_checks_visit_id"), table_name="visit_checks")

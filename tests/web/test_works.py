@@ -44,7 +44,7 @@ def test_it_goes_from_the_unit_to_the_public(world, as_, client):
     assert WORKS["draft_work"] in minh.get("/kenh").text and WORKS["draft_work"] in minh.get("/ban-lam-viec").text
     code = db.session.get(Work, id).code
     assert client.get(f"/cach-lam-hay/{code}").status_code == 404
-    assert step(minh, path, "publish").status_code == 303
+    assert step(minh, path, "publish", publish_on="").status_code == 303
     assert WORKS["draft_work"] in client.get(f"/cach-lam-hay/{code}").text
     assert WORKS["draft_work"] in client.get("/cach-lam-hay").text
     assert WORKS["draft_work"] in re.sub(r"<[^>]+>", "", client.get("/tim-kiem?q=tay ao").text)

@@ -101,6 +101,12 @@ class PublishedWork(Model):
             log.append(session, "work.taken_down", work.code)
             Version.bump(session)
 
+    @classmethod
+    def shows(cls, session: Session, work: Work) -> bool:
+        """Whether the public has a page of it: what is secret from the first never had one."""
+        its = (cls.work_id == work.id, cls.seen_on(clock.today()))
+        return session.scalar(select(cls.id).where(*its)) is not None
+
     @staticmethod
     def clear(copy: PublishedWork, why: str) -> None:
         copy.taken_down_on, copy.taken_down_for = clock.today(), why[:600]

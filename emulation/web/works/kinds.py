@@ -25,11 +25,14 @@ class Kind:
     public: str  # the endpoint of its public page, which takes `code`
     of_the_committee: bool = False  # whether only the committee writes it
     of_enterprises: bool = False  # whether only units with an employer write it
+    otherwise: Callable[[Any, Any], list[tuple[str, str]]] | None = None  # (work, form): what is stored otherwise than typed
     saves_itself: bool = False  # whether its form is saved while one types, pictures with the progress of their upload
 
 
 KINDS: dict[WorkKind, Kind] = {
-    WorkKind.SOLUTION: Kind(solutions.Solution, solutions.form_of, solutions.keep, "solutions.show"),
+    WorkKind.SOLUTION: Kind(
+        solutions.Solution, solutions.form_of, solutions.keep, "solutions.show", otherwise=solutions.otherwise
+    ),
     WorkKind.PRACTICE: Kind(practices.Practice, practices.form_of, practices.keep, "practices.show", of_enterprises=True),
     WorkKind.PROGRAMME: Kind(programmes.Programme, programmes.form_of, programmes.keep, "programmes.show"),
     WorkKind.REVIEW: Kind(reviews.PeriodReview, reviews.form_of, reviews.keep, "reviews.show", of_the_committee=True),

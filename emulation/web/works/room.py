@@ -11,12 +11,13 @@ from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.wrappers import Response
+from wtforms import MultipleFileField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
 from emulation.db import db, start_writing
 from emulation.errors import EmulationError
-from emulation.models import Unit, Work, WorkEvent
+from emulation.models import PublishedWork, Unit, Work, WorkEvent, WorkFile
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can, demand
 from emulation.rules.works import WORK_STEPS, WorkKind, WorkStage, WorkStep, steps_for
@@ -145,6 +146,8 @@ def update(id: int) -> Response:
     work = find(Work, id, Act.EDIT_WORK, LOAD)
     if form.version_seen() not in (None, work.version):
         form.version.data = str(work.version)
+        if kind.otherwise is not None:
+            return edit_page(work, form, 409, theirs=kind.otherwise(work, form))
         mine = {
             f.short_name: getattr(work, f.short_name) for f in form if hasattr(work, f.short_name) and f.short_name != "version"
         }
@@ -191,7 +194,11 @@ def move_reloaded(id: int, name: str) -> Response:
     return go_to(".show", id=find(Work, id, Act.VIEW_WORK).id)
 
 
-def show_page(work: Work, status: int = 200, error: Shown | None = None, **bound: Form) -> Response:
+class FilesForm(Form):
+    files = MultipleFileField(_l("Thêm tệp minh chứng"))
+
+
+def show_page(work: Work, status: int = 200, error: Shown | None = None, evidence: Form | None = None, **bound: Form) -> Response:
     offered = [
         (step, bound.get(step.name) or step_form(step, work, formdata=None), step.why_not(current_user, work))
         for step in steps_for(current_user, work)
@@ -201,7 +208,9 @@ def show_page(work: Work, status: int = 200, error: Shown | None = None, **bound
         status,
         work=work,
         error=error,
-        bound=list(bound.values()),
+        bound=[*bound.values(), *([evidence] if evidence else [])],
+        evidence=evidence or FilesForm(formdata=None),
+        files=WorkFile.of(db.session(), work.id),
         steps=[one for one in offered if not one[0].aside],
         asides=[one for one in offered if one[0].aside],
         gaps=work.gaps() if work.stage is WorkStage.DRAFT else [],
@@ -209,7 +218,7 @@ def show_page(work: Work, status: int = 200, error: Shown | None = None, **bound
         may_discard=can(Act.DISCARD_WORK, current_user, work),
         plain=Form(formdata=None),
         past={step.name: step.past for step in WORK_STEPS.values()},
-        public_url=url_for(kind_of(work).public, code=work.code) if work.published_at else None,
+        public_url=url_for(kind_of(work).public, code=work.code) if PublishedWork.shows(db.session(), work) else None,
     )
 
 
