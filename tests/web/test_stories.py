@@ -94,7 +94,7 @@ def test_from_the_first_word_to_a_page_that_everybody_reads(world, as_, client):
     assert f"/dien-hinh/{code}" in client.get("/tim-kiem?q=khong khoi").text
     feed = ElementTree.fromstring(client.get("/dien-hinh/atom").data)
     assert "Tổ hàn không khói" in [title.text for title in feed.iter("{http://www.w3.org/2005/Atom}title")]
-    assert f"/dien-hinh/{code}" in client.get("/sitemap/dien-hinh-0").text
+    assert f"/dien-hinh/{code}" in client.get("/sitemap/bai-0").text
 
 
 # bad input
@@ -180,7 +180,7 @@ def public_paths(world) -> list[str]:
         "/dien-hinh/chu-de/lao-dong-gioi",
         "/dien-hinh/atom",
         "/tim-kiem?q=lua lo",
-        "/sitemap/dien-hinh-0",
+        "/sitemap/bai-0",
         "/",
     ]
     for name in STORIES:
@@ -226,7 +226,7 @@ def test_before_its_day_there_is_neither_page_nor_picture(world, client):
         story.take(PUBLISH, user(writing, world, "minh"), publish_on=day)
     paths = [f"/dien-hinh/{story.code}", f"/dien-hinh/{story.code}/anh/{name}"]
     assert [client.get(path).status_code for path in paths] == [404, 404]
-    assert STORIES["draft_story"] not in client.get("/dien-hinh/atom").text + client.get("/sitemap/dien-hinh-0").text
+    assert STORIES["draft_story"] not in client.get("/dien-hinh/atom").text + client.get("/sitemap/bai-0").text
     with clock.stopped_at(NOW + timedelta(days=3)):
         assert [client.get(path).status_code for path in paths] == [200, 200]
 
