@@ -1992,6 +1992,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["solution_id"], ["solutions.id"], name=op.f("fk_solution_authors_solution_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_solution_authors")),
     )
+    op.create_index(op.f("ix_solution_authors_person_id"), "solution_authors", ["person_id"], unique=False)
     op.create_index(op.f("ix_solution_authors_solution_id"), "solution_authors", ["solution_id"], unique=False)
     op.create_table(
         "votes",
@@ -2396,6 +2397,7 @@ def downgrade():
     op.drop_index(op.f("ix_votes_box_id"), table_name="votes")
     op.drop_table("votes")
     op.drop_index(op.f("ix_solution_authors_solution_id"), table_name="solution_authors")
+    op.drop_index(op.f("ix_solution_authors_person_id"), table_name="solution_authors")
     op.drop_table("solution_authors")
     op.drop_table("sealed_ballots")
     op.drop_index(
