@@ -65,9 +65,9 @@ FILE_POLICY = "default-src 'none'; sandbox"
 
 def find_dossier(id: int, act: Act) -> Nomination:
     """One dossier with all that its page shows, in as few questions as it has parts."""
-    load, known, is_alone = Nomination.room_of(db.session(), id)
+    load, known, is_alone, has_spread = Nomination.room_of(db.session(), id)
     nomination = find(Nomination, id, act, load + BESIDE, known)
-    nomination.is_alone = is_alone
+    nomination.is_alone, nomination.has_spread = is_alone, has_spread
     return nomination
 
 
@@ -197,7 +197,7 @@ def show_page(
         assign=(assign or assign_form(nomination, formdata=None)) if can(Act.ASSIGN, current_user, nomination) else None,
         reviews=lambda: reviews_shown(nomination),
         copy_url=copy_url(nomination),
-        adopted=elsewhere(db.session(), nomination.unit_id, nomination.person_id),
+        adopted=elsewhere(db.session(), nomination.unit_id, nomination.person_id) if nomination.has_spread else [],
         shared=shared(nomination) if nomination.stage is Stage.PUBLISHED else None,
         changes=changes(nomination),
         noticed=noticed(db.session(), current_user, [nomination])[nomination.id]

@@ -2294,6 +2294,7 @@ def upgrade():
         sa.ForeignKeyConstraint(["solution_id"], ["solutions.id"], name=op.f("fk_solution_authors_solution_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_solution_authors")),
     )
+    op.create_index(op.f("ix_solution_authors_person_id"), "solution_authors", ["person_id"], unique=False)
     op.create_index(op.f("ix_solution_authors_solution_id"), "solution_authors", ["solution_id"], unique=False)
     op.create_table(
         "stories",
@@ -2725,6 +2726,7 @@ def downgrade():
     op.drop_index(op.f("ix_stories_record_id"), table_name="stories")
     op.drop_table("stories")
     op.drop_index(op.f("ix_solution_authors_solution_id"), table_name="solution_authors")
+    op.drop_index(op.f("ix_solution_authors_person_id"), table_name="solution_authors")
     op.drop_table("solution_authors")
     op.drop_table("sealed_ballots")
     op.drop_index(

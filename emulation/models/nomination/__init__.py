@@ -143,6 +143,7 @@ class Nomination(
     events: Mapped[list[Event]] = relationship(order_by=Event.id, cascade="all, delete-orphan")
 
     is_alone: ClassVar[bool] = False  # known, without asking, to be like no other; set by whoever loads it
+    has_spread: ClassVar[bool] = True  # unless known, without asking, that others adopted nothing it shows
 
     __mapper_args__ = {"version_id_col": version}
 

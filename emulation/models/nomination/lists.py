@@ -136,26 +136,27 @@ class Listed(Awaiting):
         return tuple((_parts() | {"reviews": selectinload(N.reviews)}).values())
 
     @classmethod
-    def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any], bool]:
-        """The same for one dossier: how to load the parts it has, what those are that it has not, and if another is like it.
+    def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any], bool, bool]:
+        """The same for one dossier: how to load the parts it has, what those are that it has not, if another is like it, and if others adopted what it shows.
 
         One question tells which tables say anything of it; most say nothing, and are not asked again.
         """
         from emulation.models import Nomination as N
         from emulation.models.nomination.likeness import strikes
+        from emulation.models.works.spread import is_shown
 
         contents = {name: selectinload(getattr(N, name)) for name in CONTENTS}
         with_it = {"voices": joinedload(N.voices)}  # few, and needed with the dossier itself
         parts = {name: option for name, option in (_parts() | contents | with_it).items() if name not in ALWAYS}
         probed = [*parts, *PROBED]
         asked = [exists().where(_target(name).nomination_id == id) for name in probed]
-        *present, twice, alike = session.execute(select(*asked, *strikes(id))).one()
+        *present, spread, twice, alike = session.execute(select(*asked, is_shown(id), *strikes(id))).one()
         there = {name for name, is_there in zip(probed, present, strict=True) if is_there}
         always = tuple(option for name, option in _parts().items() if name in ALWAYS)
         nothing: dict[str, Any] = {
             name: [] if getattr(N, name).property.uselist else None for name in probed if name not in there
         }
-        return always + tuple(parts[name] for name in parts if name in there), nothing, not (twice or alike)
+        return always + tuple(parts[name] for name in parts if name in there), nothing, not (twice or alike), bool(spread)
 
     def lacks(self, name: str) -> bool:
         """Known, without asking, to have none of these."""

@@ -194,7 +194,7 @@ class SolutionAuthor(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     solution_id: Mapped[int] = mapped_column(ForeignKey("solutions.id"), index=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     name: Mapped[str] = mapped_column(String(120))
     share: Mapped[int | None]  # a draft may leave it open
     agreed_on: Mapped[date | None]
