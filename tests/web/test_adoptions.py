@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from emulation import clock
@@ -53,7 +53,7 @@ def put_at(adoption: Adoption, stage: AdoptionStage) -> None:
 
 def adopted() -> int:
     db.session.rollback()
-    return db.session.scalar(select(PublishedWork.adopted))
+    return db.session.scalar(select(func.sum(PublishedWork.adopted)))
 
 
 @pytest.fixture
