@@ -105,7 +105,7 @@ DOORS: dict[str, str | tuple[Role, ...]] = {
     "reviews": ALL,
     "following": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
     "reporting": (Role.SECRETARY,),
-    "visits": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR, Role.ADMIN),
+    "visits": (Role.OFFICER, Role.SECRETARY, Role.CHAIR, Role.INSPECTOR),
     "stories": ALL,
     "questions": ALL,
 }
