@@ -17,6 +17,7 @@ from emulation.cli_open_data import open_data
 from emulation.cli_opinions import opinions
 from emulation.cli_outbox import outbox
 from emulation.cli_people import mandate, read_settings, user
+from emulation.cli_pictures import pictures
 from emulation.cli_practice import copy_for_practice, practice
 from emulation.cli_search import search
 from emulation.db import act, db
@@ -35,12 +36,14 @@ from emulation.models import (
     Setting,
     User,
 )
+from emulation.models.works.pictures import names_in_use
 
 bp = Blueprint("cli", __name__, cli_group=None)
 bp.cli.add_command(user)
 bp.cli.add_command(mandate)
 bp.cli.add_command(outbox)
 bp.cli.add_command(opinions)
+bp.cli.add_command(pictures)
 bp.cli.add_command(box)
 bp.cli.add_command(log)
 bp.cli.add_command(practice)
@@ -84,6 +87,7 @@ def throw_away() -> None:
     with act() as session:
         names = [name for row in session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name]
         names += session.scalars(select(OpinionFile.stored_name))
+        names += names_in_use(session)
         # leaves are never deleted, and the search index is more than its rows: these tables go, and begin anew
         anew = [
             Model.metadata.tables[model.__tablename__]

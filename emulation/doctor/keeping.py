@@ -12,6 +12,7 @@ from emulation import clock
 from emulation.doctor.finding import Finding, Level, verdict
 from emulation.files import Store
 from emulation.models import Attachment, Mandate, User
+from emulation.models.works.pictures import names_in_use
 
 
 def files(app: Flask, session: Session) -> Finding:
@@ -26,6 +27,11 @@ def files(app: Flask, session: Session) -> Finding:
             wrong.append(f"file {row.id} ({row.name}) is not what was stored")
         if row.preview_name and not store.path(row.preview_name).is_file():
             wrong.append(f"the preview of file {row.id} is missing")
+    for name in names_in_use(session):
+        known.add(name)
+        content = store.path(name).read_bytes() if store.path(name).is_file() else b""
+        if hashlib.sha256(content).hexdigest()[:32] != name:
+            wrong.append(f"picture {name} is missing or not what was stored")
     on_disk = {path.name for path in store.folder.glob("*/*") if path.is_file()} if store.folder.is_dir() else set()
     wrong += [f"{name} on disk belongs to no row" for name in sorted(on_disk - known)]
     return verdict("files", wrong, f"{len(known)} files on disk, all known and unchanged")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import timedelta
 from io import BytesIO
@@ -14,6 +15,7 @@ from sqlalchemy import func, select
 from emulation import clock
 from emulation.db import act, db
 from emulation.errors import Overtaken, Refused
+from emulation.files import Store
 from emulation.models import (
     AwardRecord,
     Notice,
@@ -25,7 +27,9 @@ from emulation.models import (
     WorkPicture,
     WorkQuestion,
 )
+from emulation.models.works.pictures import names_in_use
 from emulation.models.works.questions import QuestionTry
+from emulation.pictures import for_everybody, in_store
 from emulation.prose import LONGEST
 from emulation.rules.policy import Act, can
 from emulation.rules.questions import A_NETWORK_AN_HOUR, QuestionState
@@ -381,3 +385,17 @@ def test_what_a_query_finds_is_what_the_rule_allows(world):
         waiting = set(db.session.scalars(WorkQuestion.waiting_for(one).with_only_columns(WorkQuestion.id)))
         assert waiting == {q.id for q in every if can(Act.ANSWER_QUESTION, one, q)}, who
     assert {q.state for q in every} == {QuestionState.WAITING, QuestionState.ANSWERED}
+
+
+def test_a_picture_that_belongs_to_nothing_leaves_the_disk_and_the_others_stay(app, world):
+    store = Store(app.config["UPLOAD_DIR"])
+    used = names_in_use(db.session())
+    [left] = in_store(for_everybody("cu.jpg", jpeg((90, 60), "green")), store)
+    runner = app.test_cli_runner()
+    runner.invoke(args=["pictures", "sweep"])
+    assert store.path(left["name"]).is_file()  # perhaps it is being saved just now
+    for name in (left["name"], *used):
+        os.utime(store.path(name), (0, 0))
+    runner.invoke(args=["pictures", "sweep"])
+    assert not store.path(left["name"]).exists()
+    assert used and all(store.path(name).is_file() for name in used)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from emulation.errors import N_, Reason
 from emulation.models.base import Model
@@ -54,3 +54,12 @@ def moved_up(pictures: list[WorkPicture], id: int | None) -> list[WorkPicture]:
     """One of them a place nearer to the beginning."""
     place = next((place for place, picture in enumerate(pictures) if picture.id == id), 0)
     return [*pictures[: place - 1], pictures[place], pictures[place - 1], *pictures[place + 1 :]] if place else pictures
+
+
+def names_in_use(session: Session) -> set[str]:
+    """The names of all pictures that a work has, or that the public reads in its copy."""
+    from emulation.models.works.published import PublishedWork
+
+    shown = [content.get("pictures") or [] for content in session.scalars(select(PublishedWork.content))]
+    sizes = [*session.scalars(select(WorkPicture.sizes)), *(picture["sizes"] for pictures in shown for picture in pictures)]
+    return {size["name"] for its in sizes for size in its}
