@@ -137,6 +137,7 @@ REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # 
 FIGURES = {"IndicatorFigure", "IndicatorTarget", "UnitSum", "Setting"}  # sums that were taken, targets, a number or two
 ASKED_THROUGH = {  # modules that only put questions; each of them is looked at below or keeps a rule of its own
     "results", "base", "public_search", "figures", "indicators", "coverage", "open_data", "erasing", "log", "log_proofs", "log_tree",
+    "works.library",
 }  # fmt: skip
 OPEN_DATA = [name_of(path).removeprefix("emulation/") for path in CODE if "open_data/" in name_of(path)]
 READ_BY_THE_PUBLIC = {
@@ -146,6 +147,8 @@ READ_BY_THE_PUBLIC = {
     "web/public_search.py": INDEX,
     "web/channel/reading.py": WORKS,
     "web/channel/solutions.py": WORKS,
+    "web/channel/library.py": {"Field"},  # the names of the fields, beside the copies
+    "models/works/library.py": INDEX | {"said"},
     "models/public_search.py": INDEX,
     "models/walking.py": INDEX,
     "web/certificates.py": PAPERS,
@@ -158,7 +161,7 @@ READ_BY_THE_PUBLIC = {
     "web/coverage.py": set(),
     "models/coverage.py": FIGURES | REGISTER,
     "web/feeds/room.py": REGISTER,
-    "web/feeds/map.py": REGISTER,
+    "web/feeds/map.py": REGISTER | WORKS,
     "web/api/room.py": REGISTER,
     **dict.fromkeys(OPEN_DATA, LOG | REGISTER | FIGURES),
 }
