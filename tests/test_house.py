@@ -138,7 +138,8 @@ LOG = {"LogLeaf", "LogCheckpoint", "LogState"}  # written to be read by everybod
 REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # public columns only
 FIGURES = {"IndicatorFigure", "IndicatorTarget", "UnitSum", "Setting"}  # sums that were taken, targets, a number or two
 ASKED_THROUGH = {  # modules that only put questions; each of them is looked at below or keeps a rule of its own
-    "results", "base", "courses", "public_search", "figures", "indicators", "coverage", "open_data", "erasing", "log", "log_proofs", "log_tree",
+    "results", "base", "courses", "public_search", "figures", "indicators", "coverage", "open_data", "erasing", "log",
+    "log_proofs", "log_tree", "works.library",
 }  # fmt: skip
 OPEN_DATA = [name_of(path).removeprefix("emulation/") for path in CODE if "open_data/" in name_of(path)]
 READ_BY_THE_PUBLIC = {
@@ -159,6 +160,8 @@ READ_BY_THE_PUBLIC = {
     "web/channel/stories.py": WORKS | {"PublishedQuestion", "Category"},
     "web/channel/pictures.py": WORKS,
     "web/feeds/stories.py": WORKS,
+    "web/channel/library.py": {"Field"},  # the names of the fields, beside the copies
+    "models/works/library.py": INDEX | {"said"},
     "models/public_search.py": INDEX,
     "models/walking.py": INDEX,
     "web/certificates.py": PAPERS,
