@@ -38,6 +38,7 @@ from emulation.files import Store
 from emulation.models import SignIn, User
 from tests import postgres
 from tests import world as town
+from tests.quick import keep_statements
 from tests.world import make_app, put_away
 
 settings.register_profile("everyday", max_examples=60, deadline=None)
@@ -101,6 +102,7 @@ def build_town(url: str, shelf: Path) -> dict[str, tuple[type, int]]:
     app = make_app(url, shelf)
     with app.app_context(), put_away(), act() as writing:
         db.create_all()
+        keep_statements()
         return town.build(writing, Store(app.config["UPLOAD_DIR"]))
 
 

@@ -197,11 +197,8 @@ def test_no_tier_is_named_in_the_law_the_memory_or_the_rooms():
     found = []
     for path in [path for path in CODE if name_of(path).split("/")[1] in ("rules", "models", "web")]:
         tree = ast.parse(path.read_text())
-        texts = [
-            n
-            for n in ast.walk(tree)
-            if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docstrings(tree)
-        ]
+        said = docstrings(tree)
+        texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in said]
         found += [f"{name_of(path)}: {n.value}" for n in texts if tier.search(n.value)]
     assert found == []
 
