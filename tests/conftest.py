@@ -52,6 +52,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+LONGEST = (
+    "test_matrix.py", "browser/test_boxes.py", "browser/test_journeys.py", "browser/test_council.py", "test_pages.py", "browser/test_pages.py",
+    "test_publishing.py", "test_cli.py", "journeys/test_council.py", "secrecy/test_roles.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files begin first, so that at the end no worker waits long for the other."""
+    place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "both_databases" in metafunc.fixturenames:
         kinds = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]

@@ -64,7 +64,7 @@ STATEMENTS: dict[str, tuple[Any, Any]] = {}  # of each kind of database: how it 
 
 def keep_statements() -> None:
     """What the database of this app was asked is said in the same words to every later one of its kind."""
-    dialect, kept = STATEMENTS.setdefault(db.engine.dialect.name, (db.engine.dialect, db.engine._compiled_cache))
+    _dialect, kept = STATEMENTS.setdefault(db.engine.dialect.name, (db.engine.dialect, db.engine._compiled_cache))
     kept.capacity = 5000
 
 
