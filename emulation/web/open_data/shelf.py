@@ -13,10 +13,11 @@ import os
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from flask import abort, current_app
 from sqlalchemy import select
@@ -87,6 +88,15 @@ class Shelf:
                 self.keep(table, form, stamp, made)
                 return made
             made.path.unlink(missing_ok=True)
+        abort(503)
+
+    def open(self, table: Table, form: str) -> tuple[Made, IO[bytes]]:
+        """The same, open for reading: another thread may clear it away meanwhile, and whoever reads it keeps it."""
+        for _try in range(TRIES):
+            made = self.get(table, form)
+            with suppress(FileNotFoundError):
+                return made, made.path.open("rb")
+            self.kept.pop((table.name, form), None)
         abort(503)
 
     def keep(self, table: Table, form: str, stamp: Stamp, made: Made) -> None:
