@@ -231,7 +231,8 @@ def _probe() -> Select[Any]:
 
     id: Any = bindparam("id", type_=Integer)
     asked = [exists().where(_target(name).nomination_id == id) for name in [*_parts_of_one(), *PROBED]]
-    return select(*asked, *strikes(id))
+    statement: Select[Any] = select(*asked, *strikes(id))  # type: ignore[assignment]
+    return statement
 
 
 def _target(name: str) -> Any:
