@@ -134,7 +134,13 @@ WORKS = {"PublishedWork"}  # copies of what the channel published
 PAPERS = {"Certificate", "PublishedDecision"}  # papers by their codes, and decisions as they were published
 LOG = {"LogLeaf", "LogCheckpoint", "LogState"}  # written to be read by everybody
 REGISTER = {"Unit", "UnitParent", "UnitTier", "TierKind", "Sector", "Award"}  # public columns only
-FIGURES = {"IndicatorFigure", "IndicatorTarget", "UnitSum", "Setting"}  # sums that were taken, targets, a number or two
+FIGURES = {
+    "IndicatorFigure",
+    "IndicatorTarget",
+    "PublishedSum",
+    "UnitSum",
+    "Setting",
+}  # sums that were taken, targets, a number or two
 ASKED_THROUGH = {  # modules that only put questions; each of them is looked at below or keeps a rule of its own
     "results", "base", "public_search", "figures", "indicators", "coverage", "open_data", "erasing", "log", "log_proofs", "log_tree",
 }  # fmt: skip
