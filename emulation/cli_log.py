@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from emulation.cli_people import read_settings, ready_to_write
 from emulation.config import ROOT
 from emulation.db import act, db, writing_beside
-from emulation.models import LogLeaf, LogSalt, erasing
+from emulation.models import LogLeaf, LogSalt, Mail, erasing
 from emulation.models import log as public_log
 from emulation.models.log import TILE
 from emulation.models.log_tree import WIDTH, Tree, entries, faults, state, tile_name
@@ -30,6 +30,7 @@ DIFFERS = {
     "shorter": "The database holds fewer lines than were signed: an older copy was put back.",
     "rewritten": "The database holds other lines than were signed.",
     "another-log": "What was signed last belongs to another log, or to a later epoch of this one.",
+    "unreadable": "What was signed last cannot be read: see LOG_DIR and who may read it.",
 }
 
 
@@ -55,11 +56,13 @@ def bring_up_to_date():
         raise click.ClickException(f"{DIFFERS[wrong]} Nothing is signed. See: flask log recover")
     db.session.rollback()
     with act() as session:
-        if notary().signer() is None:
-            made = notary().make_key()
+        made = notary().new_key() if notary().signer() is None else None
+        if made is not None:
             public_log.append(session, "key.changed", made.name, {"key": made.line})
         note_version(session)
         session.info.pop(public_log.TO_SIGN, None)
+    if made is not None:
+        notary().keep_key(made)
     return sign_now()
 
 
@@ -100,10 +103,11 @@ def new_key() -> None:
     bring_up_to_date()
     old = notary().signer()
     assert old is not None
-    made = notary().make_key()
+    made = notary().new_key()
     with act() as session:
         public_log.append(session, "key.changed", made.name, {"key": made.line, "old": old.line})
         session.info.pop(public_log.TO_SIGN, None)
+    notary().keep_key(made)  # only now: a key of which no line tells would sign what nobody can check
     sign_now()
     click.echo(f"Print this on the notice board:\n{made.line}")
 
@@ -156,8 +160,11 @@ def tiles(size: int) -> Iterator[tuple[int, str, int]]:
 @click.option("--reason", required=True, help="What happened, for everybody to read.")
 def recover(reason: str) -> None:
     """Go on after the database had to be put back to an older day: a new epoch, and everybody is told what is missing."""
-    last, wrong = notary().last(), notary().contradiction(db.session())
+    wrong = notary().contradiction(db.session())
     db.session.rollback()
+    if wrong == "unreadable":
+        raise click.ClickException(DIFFERS[wrong])
+    last = notary().last()
     if last is None or not wrong:
         raise click.ClickException("The database continues what was signed; there is nothing to recover.")
     with act() as session:
@@ -168,9 +175,14 @@ def recover(reason: str) -> None:
             said |= {"lost_from": kept, "lost_to": last.size - 1}
         public_log.append(session, "log.recovered", f"ky-{epoch}", said)
         session.info.pop(public_log.TO_SIGN, None)
+        held = Mail.keep_back(session)
     notary().lay_aside(epoch)
     sign_now()
     click.echo(f"Epoch {epoch} begins at line {kept}. Running servers write again within a minute.")
+    if held:
+        click.echo(
+            f"{held} mails that wait in this copy may have gone out before. They are held: the secretary releases them, one by one."
+        )
 
 
 @log.command("open")

@@ -23,7 +23,7 @@ from emulation.db import db, writing_beside
 from emulation.models import LogCheckpoint
 from emulation.models.log import STATE, TO_SIGN, hold
 from emulation.models.log_tree import Tree, faults, state
-from emulation.notes import Checkpoint, Signer
+from emulation.notes import Checkpoint, NotSigned, Signer
 
 log = logging.getLogger(__name__)
 
@@ -52,39 +52,49 @@ class Notary:
         return signer if epoch == 1 else signer.named(f"{signer.name}/ky-{epoch}")
 
     def make_key(self) -> Signer:
-        """A new key under this installation's own name; the old one is no longer there."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """A new key, in force at once."""
+        signer = self.new_key()
+        self.keep_key(signer)
+        return signer
+
+    def new_key(self) -> Signer:
+        """A key under this installation's own name, not yet in force: first the log says so, then it is kept."""
         old = self.signer()
-        signer = Signer.new(old.name if old else self.address)
+        return Signer.new(old.name if old else self.address)
+
+    def keep_key(self, signer: Signer) -> None:
+        """From here on this key signs; the old one is no longer there."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace(self.key_file, signer.secret + "\n", 0o600)
         self.announce(signer)
-        return signer
 
     def announce(self, signer: Signer) -> None:
         """Keep the line by which signatures are checked, of each key there ever was, the newest first."""
-        if signer.line not in (lines := self.public_lines()):
+        if signer.line not in (lines := read(self.keys_file).splitlines()):
             replace(self.keys_file, "".join(f"{line}\n" for line in (signer.line, *lines)), 0o644)
 
     def public_lines(self) -> list[str]:
-        return read(self.keys_file).splitlines()
+        return glance(self.keys_file).splitlines()
 
     # what was signed last
 
     def last_note(self) -> str:
         """The latest signed state as it was given out, with its signature."""
-        return read(self.last_file)
+        return glance(self.last_file)
 
     def last(self) -> Checkpoint | None:
         """The latest signed state, from the file."""
-        return Checkpoint.read(text) if (text := self.last_note()) else None
+        return Checkpoint.read(text) if (text := read(self.last_file)) else None
 
     def contradiction(self, session: Session) -> str:
-        """How the database contradicts what was signed; empty when it continues it."""
-        last = self.last()
+        """How the database contradicts what was signed; empty when it continues it. What cannot be read is not taken for nothing."""
+        now = state(session)
+        try:
+            last, signer = self.last(), self.signer(now.epoch)
+        except (OSError, NotSigned):
+            return "unreadable"
         if last is None:
             return ""
-        now = state(session)
-        signer = self.signer(now.epoch)
         if signer is not None and signer.name != last.origin:
             return "another-log"
         if now.size < last.size:
@@ -145,8 +155,17 @@ class Notary:
 
 
 def read(path: Path) -> str:
+    """What stands in a file; nothing if it is not there."""
     try:
         return path.read_text()
+    except FileNotFoundError:
+        return ""
+
+
+def glance(path: Path) -> str:
+    """The same for a page that only shows it."""
+    try:
+        return read(path)
     except OSError:
         return ""
 
@@ -168,9 +187,9 @@ def sign_what_people_are_told_of(session: Session) -> None:
     if not session.info.pop(TO_SIGN, False):
         return
     notary = current_app.extensions["notary"]
-    if notary.signer() is None:
-        return
     try:
+        if notary.signer() is None:
+            return
         with writing_beside() as beside:
             notary.sign(beside)
     except (Contradiction, OSError, SQLAlchemyError) as error:

@@ -16,7 +16,7 @@ from itertools import chain
 Row = Sequence[str | int | None]
 
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-FORMULA = re.compile(r"\s*[=+\-@\t\r]")
+FORMULA = re.compile(r"[ \u00a0]*[=+\-@\t\r\n＝＋－＠]|\s*[=+\-@＝＋－＠]")  # the wide signs are read as signs too
 SURROGATES = re.compile("[\ud800-\udfff]")
 MARK = "\ufeff"  # without it a spreadsheet takes the Vietnamese letters for those of another alphabet
 WIDEST, NARROWEST, LONGEST = 60, 8, 32_767  # letters a column is wide, and the most that a cell holds
@@ -26,8 +26,12 @@ NO_TIME = datetime(2020, 1, 1)  # the file bears no time of the clock
 
 def plain(value: str | int | None) -> str:
     """A value as a CSV cell: a text that would be calculated is marked as a text."""
-    text = "" if value is None else SURROGATES.sub("", str(value))
-    return f"'{text}" if isinstance(value, str) and FORMULA.match(text) else text
+    return disarmed(SURROGATES.sub("", value)) if isinstance(value, str) else "" if value is None else str(value)
+
+
+def disarmed(text: str) -> str:
+    """What a spreadsheet would take for a formula is marked as a text."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def as_csv(head: Row, rows: Iterable[Row]) -> Iterator[bytes]:

@@ -38,6 +38,7 @@ from emulation.files import Store
 from emulation.models import SignIn, User
 from tests import postgres
 from tests import world as town
+from tests.quick import keep_statements
 from tests.world import make_app, put_away
 
 settings.register_profile("everyday", max_examples=60, deadline=None)
@@ -49,6 +50,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--rewrite-golden", action="store_true", help="write tests/golden/*.txt anew from the code, to be read in the diff"
     )
+
+
+LONGEST = (
+    "test_matrix.py", "browser/test_boxes.py", "browser/test_journeys.py", "browser/test_council.py", "test_pages.py", "browser/test_pages.py",
+    "test_publishing.py", "test_cli.py", "journeys/test_council.py", "secrecy/test_roles.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files begin first, so that at the end no worker waits long for the other."""
+    place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -101,6 +114,7 @@ def build_town(url: str, shelf: Path) -> dict[str, tuple[type, int]]:
     app = make_app(url, shelf)
     with app.app_context(), put_away(), act() as writing:
         db.create_all()
+        keep_statements()
         return town.build(writing, Store(app.config["UPLOAD_DIR"]))
 
 

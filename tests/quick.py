@@ -1,4 +1,4 @@
-"""What every application made for a test would make again: compiled templates and compiled addresses. Made once a process."""
+"""What every application made for a test would make again: compiled templates, addresses and statements. Made once a process."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 
+from emulation.db import db
+
 Builder = Callable[..., tuple[str, str]]
-plain_builder = Rule._compile_builder
+plain_builder, plain_compile = Rule._compile_builder, Rule.compile
 
 
 class Compiled(BytecodeCache):
@@ -41,9 +43,37 @@ def builder(rule: Rule, append_unknown: bool = True) -> Builder:
     return BUILDERS[written]
 
 
+TAKEN_APART: dict[tuple[Any, ...], tuple[Any, Any, dict[str, Any]]] = {}
+
+
+def take_apart(rule: Rule) -> None:
+    """An address is read with regular expressions part by part; every application has the same addresses."""
+    written = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes)
+    if rule.defaults or written not in TAKEN_APART:
+        plain_compile(rule)
+        TAKEN_APART[written] = (rule._parts, rule._trace, rule._converters)
+        return
+    rule._parts, rule._trace, rule._converters = TAKEN_APART[written]
+    rule.arguments |= rule._converters.keys()
+    rule._build = rule._compile_builder(False).__get__(rule, None)
+    rule._build_unknown = rule._compile_builder(True).__get__(rule, None)
+
+
+STATEMENTS: dict[str, tuple[Any, Any]] = {}  # of each kind of database: how it speaks, and what was put into its words
+
+
+def keep_statements() -> None:
+    """What the database of this app was asked is said in the same words to every later one of its kind."""
+    _dialect, kept = STATEMENTS.setdefault(db.engine.dialect.name, (db.engine.dialect, db.engine._compiled_cache))
+    kept.capacity = 5000
+
+
 def quicken(app: Flask) -> Flask:
     app.jinja_env.bytecode_cache = Compiled()
+    with app.app_context():
+        if db.engine.dialect.name in STATEMENTS:
+            db.engine.dialect, db.engine._compiled_cache = STATEMENTS[db.engine.dialect.name]
     return app
 
 
-Rule._compile_builder = builder  # type: ignore[method-assign]
+Rule._compile_builder, Rule.compile = builder, take_apart  # type: ignore[method-assign]

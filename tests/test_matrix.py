@@ -20,13 +20,16 @@ from sqlalchemy import update
 
 from emulation import clock
 from emulation.db import act, db
+from emulation.errors import NotYours
 from emulation.models import SignIn
 from emulation.rules import policy
 from emulation.rules.policy import Act
 from emulation.rules.workflow import STEPS
+from emulation.web.access import ALL, DOORS, PUBLIC_ROOMS, may_enter
 from tests import world as town
 from tests.conftest import Visitor
 
+KINDS = ("anyone", "be", "minh")  # a stranger, a person with no office, an officer
 WHO = ("anyone", "be", "lan", "nga", "cuu", "tat", "hoa", "son", "phuc", "minh", "chu", "kien", "quang")
 SIGNS = {200: "=", 303: "+", 302: "+", 422: "?", 401: "s", 403: "-", 404: ".", 409: "!", 400: "x", 413: "x", 429: "x", 500: "#"}
 A_PIECE = {"HX-Request": "true", "HX-Target": "main"}  # a refusal is then a line, and not the whole dossier drawn anew
@@ -63,6 +66,7 @@ class Visits:
     bodies: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))  # who -> (path, everything said)
     written: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    unlike: list[tuple[str, str]] = field(default_factory=list)  # public addresses that do not answer everybody alike
 
 
 class Walk:
@@ -72,6 +76,7 @@ class Walk:
         self.app, self.world, self.path, self.found = app, world, path, Visits()
         self.people = {who: app.test_client() for who in WHO}
         self.tokens = {}
+        self.refused: set[tuple[str, str]] = set()  # who was refused which step by the route, because of their office
         for who, visitor in self.people.items():
             if who != "anyone":
                 visitor.sign_in_as(getattr(world, who))
@@ -128,14 +133,35 @@ class Walk:
                 continue
             method = "POST" if "POST" in rule.methods else "GET"
             addresses = town.places(self.app, self.world, rule)
-            for thing, path in addresses:
-                for who in WHO:
-                    self.cell(who, method, rule.rule, thing, path)
+            self.addresses(method, rule, addresses)
             if method == "GET":
                 self.ask("minh", "HEAD", addresses[0][1])
         self.all_steps()
         self.watcher.close()
         return self.found
+
+    def addresses(self, method: str, rule, addresses: list[tuple[str, str]]) -> None:
+        """Everybody at every address of a rule; but before a shut door once, whatever lies behind it, and where the door
+        knows nobody (what is read there is the same for all, as the page doctor sees to) as three kinds of people."""
+        room = rule.endpoint.rpartition(".")[0] or rule.endpoint
+        everybody = KINDS if room in PUBLIC_ROOMS else WHO
+        for thing, path in addresses:
+            for who in everybody:
+                first = self.found.status.get((method, rule.rule, addresses[0][0]), {}).get(who)
+                if first is not None and not self.lets_in(room, who):
+                    self.found.status[method, rule.rule, thing][who] = first
+                else:
+                    self.cell(who, method, rule.rule, thing, path)
+            answers = self.found.status[method, rule.rule, thing]
+            self.found.unlike += [(rule.rule, thing)] if everybody is KINDS and len(set(answers.values())) > 1 else []
+            for who in [who for who in WHO if who not in answers]:
+                answers[who] = answers["anyone"]
+                self.found.bodies[who] += [said for said in self.found.bodies["anyone"][-1:] if said[0] == path]
+
+    def lets_in(self, room: str, who: str) -> bool:
+        if room in PUBLIC_ROOMS or DOORS[room] == ALL:
+            return True
+        return who not in ("anyone", "tat") and may_enter(room, getattr(self.world, who))
 
     def cell(self, who: str, method: str, rule: str, thing: str, path: str) -> None:
         answer = self.ask(who, method, path)
@@ -152,8 +178,17 @@ class Walk:
             for who in WHO:
                 hidden = self.found.status["GET", "/ho-so/<int:id>", key][who] != 200
                 for step in ["receive"] if hidden else STEPS:
+                    if not hidden and (who, step) in self.refused and self.is_not_theirs(who, key, step):
+                        self.found.steps[key, who][step] = 403
+                        continue
                     answer = self.ask(who, "POST", f"/ho-so/{dossier}/buoc/{step}", **({} if hidden else A_PIECE))
                     self.found.steps[key, who][step] = answer.status_code
+                    if answer.status_code == 403 and self.is_not_theirs(who, key, step):
+                        self.refused.add((who, step))
+
+    def is_not_theirs(self, who: str, key: str, step: str) -> bool:
+        """What the regulation itself says; the one route of all steps was seen to heed it for this person and this step."""
+        return isinstance(STEPS[step].why_not(getattr(self.world, who), getattr(self.world, f"dossier_{key}")), NotYours)
 
 
 @pytest.fixture(scope="module")
@@ -200,6 +235,10 @@ def test_everybody_gets_the_answers_that_were_agreed(visits, golden):
 
 def test_nothing_breaks(visits):
     assert visits.broken == []
+
+
+def test_public_addresses_answer_everybody_alike(visits):
+    assert visits.unlike == []
 
 
 def test_every_address_was_visited(walk, visits):

@@ -303,3 +303,52 @@ def test_a_decision_bears_the_proof_of_its_line(world, client, signed):
         position = log.append(session, "decision.published", world.published_decision.number, {}).position
     said = text_of_pdf(client.get(f"{PATH}/pdf").data)
     assert f"Nhật ký công khai: dòng số {position}" in said and "mã gốc" in said
+
+
+# what cannot be read, what stops half-way
+
+
+def test_what_cannot_be_read_is_not_taken_for_nothing(app, signed, client, as_):
+    """A folder of another owner, a disk with faults: nothing is written until somebody looks."""
+    signed.last_file.rename(signed.folder / "aside")
+    signed.last_file.mkdir()
+    assert look_again(app) == "unreadable"
+    assert "không khớp với nhật ký công khai đã ký" in client.get("/").text
+    assert client.get("/nhat-ky").status_code == 200 and client.get("/nhat-ky/checkpoint").status_code == 404
+    for command in (["sign"], ["recover", "--reason", "x"], ["check"]):
+        result = run(app, *command)
+        assert result.exit_code == 1 and "cannot be read" in result.output, result.output
+    grow(1, "decision.published")  # what is committed stands
+    signed.last_file.rmdir()
+    signed.last_file.write_text("not a checkpoint")
+    assert look_again(app) == "unreadable"
+
+
+def test_a_key_of_which_no_line_tells_is_never_kept(app, signed, monkeypatch):
+    old, lines = signed.key_file.read_text(), signed.public_lines()
+
+    def fails(*about):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(log, "append", fails)
+    assert run(app, "new-key").exit_code != 0
+    assert signed.key_file.read_text() == old and signed.public_lines() == lines
+
+
+def test_mails_of_a_restored_copy_are_not_sent_again(app, restored, world, as_):
+    def ends() -> list[bool]:
+        db.session.rollback()
+        return [mail.is_kept_back for mail in db.session.scalars(select(Mail).where(Mail.sent_at.is_(None)))]
+
+    waiting = db.session.scalar(select(func.count()).where(Mail.waiting()))
+    assert waiting > 0
+    result = run(app, "recover", "--reason", "Hỏng đĩa.")
+    assert f"{waiting} mails that wait in this copy may have gone out before" in result.output
+    assert Mail.due(db.session()) == [] and ends().count(True) == waiting
+    look_again(app)
+    page = as_("minh").get("/thu-cho-gui").text
+    assert "có thể đã gửi rồi" in page
+    with act() as session:
+        one = session.scalars(select(Mail.id).where(Mail.given_up_at.is_not(None))).first()
+        assert Mail.retry(session, one)
+    assert ends().count(True) == waiting - 1

@@ -73,6 +73,15 @@ def session_of(row: Model) -> Session:
     return session
 
 
+def as_it_stands(row: Model) -> None:
+    """One act at a time on what belongs to this row, and each sees what the one before left: of two that hold a case and let it
+    go at once, the later would else go by what is no longer so."""
+    session = session_of(row)
+    session.flush()
+    session.expire_all()
+    hold(row)
+
+
 def hold(row: Model) -> Session:
     """Lock this row and read it again: whoever else wants to change it waits, and then sees what was done."""
     session = session_of(row)

@@ -12,7 +12,7 @@ from emulation import clock
 from emulation.errors import N_
 from emulation.models.aftermath import Deed, remember
 from emulation.models.award import AwardRecord
-from emulation.models.base import Model, session_of
+from emulation.models.base import Model, as_it_stands, session_of
 from emulation.models.counter import Counter
 from emulation.models.edition import Certainty
 from emulation.models.settings import DayOff
@@ -176,6 +176,8 @@ class Complaint(Model):
 
     def take_up(self, by: User, is_hard: bool) -> None:
         """Start to examine it. The case stands still meanwhile; for an award the case is marked."""
+        if self.nomination is not None:
+            as_it_stands(self.nomination)
         policy.demand(Act.TAKE_UP_COMPLAINT, by, self)
         session, today = session_of(self), clock.today()
         kinds = {
@@ -199,6 +201,8 @@ class Complaint(Model):
 
     def decide(self, by: User, outcome: Outcome, answer: str) -> None:
         """Answer it; a case that stood still for it goes on. A withdrawal that may follow is an act of its own."""
+        if self.nomination is not None:
+            as_it_stands(self.nomination)
         policy.demand(Act.DECIDE_COMPLAINT, by, self)
         n = self.nomination
         if self.froze and n is not None and n.is_frozen and n.frozen_as is Role.INSPECTOR:

@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from emulation import clock
 from emulation.errors import N_, NotNow, Refused
 from emulation.models import log
-from emulation.models.base import hold, session_of
+from emulation.models.base import as_it_stands, session_of
 from emulation.models.complaint import Complaint
 from emulation.models.complaint import cause_of_hold as cause_of_complaint
 from emulation.models.nomination import Nomination
@@ -45,15 +45,6 @@ def receive(opinion: Opinion) -> None:
         raise Refused(CLOSED)
     opinion.verified_at = clock.now()
     _enter(opinion, clock.today(), None)
-
-
-def as_it_stands(n: Nomination) -> None:
-    """One act on the opinions of a case at a time, and each sees what the one before left: of two that hold a case and let it go
-    at once, the later would else go by what is no longer so. The case comes before the log, as in every step."""
-    session = session_of(n)
-    session.flush()
-    session.expire_all()
-    hold(n)
 
 
 def write_down(

@@ -103,6 +103,7 @@ TARGETS: dict[str, tuple[Comparator, int | None, int | None, int | None, str]] =
     "posted_long_enough": (AT_LEAST, 100, 100, None, ASSUMED),
     "decisions_published_soon": (AT_LEAST, 100, 100, 3, ASSUMED),
     "complaints_answered": (AT_LEAST, 100, 100, None, ASSUMED),
+    "opinions_answered": (AT_LEAST, 100, 100, None, ASSUMED),
     "turnout": (AT_LEAST, 2, 3, None, ASSUMED),
     "absent_heard": (AT_LEAST, 100, 100, None, ASSUMED),
     "base_meetings": (AT_LEAST, 100, 100, None, ASSUMED),

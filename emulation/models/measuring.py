@@ -19,6 +19,7 @@ from emulation.models.decision import Decision
 from emulation.models.edition import Edition, Limit
 from emulation.models.event import Event
 from emulation.models.nomination import Nomination as N
+from emulation.models.opinion import Opinion
 from emulation.models.person import Gender, Membership, Person
 from emulation.models.published_sums import UnitSum
 from emulation.models.settings import DayOff
@@ -27,6 +28,7 @@ from emulation.models.unit import Collective, Unit
 from emulation.models.vote import Seat, Vote
 from emulation.models.works.published import PublishedWork
 from emulation.rules import calendar
+from emulation.rules.consultation import ENDED, OpinionState
 from emulation.rules.indicators import Move, Stay, stays
 from emulation.rules.stage import ON_THE_WAY, Stage
 from emulation.rules.voting import Attendance, Mode
@@ -65,6 +67,7 @@ class Measuring:
             **self.of_dossiers(),
             **self.of_decisions(),
             "complaints_answered": self.complaints(),
+            "opinions_answered": self.opinions(),
             **self.of_votes(),
             **self.of_people(),
             "small_teams": self.teams(),
@@ -140,6 +143,14 @@ class Measuring:
             if due is not None and (row.ended_on is not None or due < self.day):
                 marked.append((row.received_on.year, row.ended_on is not None and row.ended_on <= due))
         return count(marked, self.years)
+
+    def opinions(self) -> Counted:
+        """Those that were answered, and those whose time has run out, by the year in which they were received."""
+        its = (Opinion.state != OpinionState.UNVERIFIED, Opinion.received_on >= date(self.years.start, 1, 1))
+        rows = self.session.execute(select(Opinion.received_on, Opinion.state, Opinion.due_on).where(*its))
+        ends = [(day, state in ENDED, due) for day, state, due in rows if day is not None]
+        told = ((day.year, ended) for day, ended, due in ends if ended or (due is not None and due < self.day))
+        return count(told, self.years)
 
     # votes
 

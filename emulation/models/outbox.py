@@ -202,6 +202,17 @@ class Mail(Model):
         return changed(session, update(cls).where(cls.id == id, cls.waiting()).values(not_before=clock.now()))
 
     @classmethod
+    def keep_back(cls, session: Session) -> int:
+        """The database was put back to an older day: what waits in it may have gone out since, so a person decides, mail by mail."""
+        waits = update(cls).where(cls.waiting())
+        held = session.execute(waits.values(given_up_at=clock.now(), claimed_until=None, tries=0, last_error=""))
+        return int(held.rowcount)  # type: ignore[attr-defined]
+
+    @property
+    def is_kept_back(self) -> bool:
+        return self.given_up_at is not None and self.tries == 0
+
+    @classmethod
     def retry(cls, session: Session, id: int) -> bool:
         """Begin anew with a mail that was given up."""
         again = update(cls).where(cls.id == id, cls.given_up_at.is_not(None))

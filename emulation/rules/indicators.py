@@ -90,6 +90,13 @@ INDICATORS = (
         tells_of_people=True,
     ),
     Indicator(
+        "opinions_answered",
+        P.OPEN,
+        N_("Ý kiến góp được trả lời"),
+        N_("số ý kiến đã được trả lời, kể cả trả lời là ngoài phạm vi lấy ý kiến"),
+        N_("số ý kiến đã nhận mà đã được trả lời hoặc đã quá hạn trả lời"),
+    ),
+    Indicator(
         "turnout",
         P.DEMOCRATIC,
         N_("Thành viên Hội đồng tham gia biểu quyết"),

@@ -88,7 +88,7 @@ def move(id: int, step: Step) -> Response:
     nomination = find_dossier(id, Act.VIEW)
     form = step_form(step, nomination)
     if reason := step.why_not(current_user, nomination):
-        return refuse_step(id, step, form, Refused(reason))
+        return show_refused(nomination, step, form, Refused(reason))
     if not form.validate():
         return show_page(nomination, 422, **{step.name: form})
     try:
@@ -101,9 +101,13 @@ def move(id: int, step: Step) -> Response:
 
 
 def refuse_step(id: int, step: Step, form: Form, error: EmulationError) -> Response:
-    """The dossier as it now is, why the step was not made, and what had been typed."""
+    """The step was begun and is undone: the dossier as it now is."""
     db.session.rollback()
-    nomination = find_dossier(id, Act.VIEW)
+    return show_refused(find_dossier(id, Act.VIEW), step, form, error)
+
+
+def show_refused(nomination: Nomination, step: Step, form: Form, error: EmulationError) -> Response:
+    """The dossier, why the step was not made, and what had been typed."""
     form.version.data = str(nomination.version)
     typed = [(form[ask].label.text, form[ask].data) for ask in step.asks if isinstance(form[ask].data, str) and form[ask].data]
     return show_page(nomination, error.status, error=Shown(error.reason), typed=typed, **{step.name: form})

@@ -11,7 +11,9 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from emulation.errors import N_
+from emulation.models.complaint import Clock
 from emulation.rules.people import Role
+from emulation.rules.stage import Stage
 
 ACTS = {
     "nomination.received": N_("Nhận một hồ sơ đề nghị. Chưa công bố của ai; nội dung được cam kết."),
@@ -40,12 +42,19 @@ ACTS = {
     "award.reissued": N_("Cấp lại bằng, giấy khen %(ref)s."),
     "work.published": N_("Đăng bài %(ref)s, hoặc đăng lại sau khi sửa. Mã băm của bản đăng: %(sha256)s."),
     "work.taken_down": N_("Gỡ bài %(ref)s khỏi trang công khai."),
-    "rule.changed": N_("Quy định thay đổi: %(verb)s dòng %(ref)s."),
+    "rule.changed": N_("Quy định thay đổi: %(verb)s %(rule)s."),
     "role.changed": N_("Chức trách thay đổi: %(verb)s %(role)s ở đơn vị %(unit)s."),
     "key.changed": N_("Khóa ký nhật ký được tạo mới."),
     "software.changed": N_("Phần mềm chạy bản khác."),
     "erasure": N_("Xóa dữ liệu cá nhân của %(ref)s. Căn cứ: %(ground)s"),
     "log.recovered": N_("Nhật ký sang kỳ mới sau khi phải dùng lại bản dữ liệu cũ. Lý do: %(reason)s"),
+}
+RULES = {  # by table; what stands in the row says which one
+    "editions": N_("quy chế “%(name)s”"),
+    "limits": N_("thời hạn của giai đoạn “%(stage)s”"),
+    "council_rules": N_("số liệu về thành phần Hội đồng"),
+    "complaint_limits": N_("thời hạn khiếu nại “%(clock)s”"),
+    "withdrawal_grounds": N_("căn cứ thu hồi “%(name)s”"),
 }
 VERBS = {"added": N_("thêm"), "changed": N_("sửa"), "removed": N_("bỏ")}
 FIELDS = {
@@ -75,6 +84,8 @@ def sentence(body: Mapping[str, Any]) -> str:
     said["verb"] = _(VERBS.get(said.get("verb", ""), "")) if said.get("verb") else ""
     if "role" in said:
         said["role"] = _(Role(said["role"]).label) if said["role"] in list(Role) else said["role"]
+    if "table" in said:
+        said["rule"] = rule(said)
     text = ACTS.get(body["ev"])
     if text is None:
         return _("Việc %(what)s, %(ref)s.", what=body["ev"], ref=body["ref"])
@@ -82,6 +93,20 @@ def sentence(body: Mapping[str, Any]) -> str:
         return _(text) % said
     except KeyError:  # written by another version of the program
         return _("Việc %(what)s, %(ref)s.", what=body["ev"], ref=body["ref"])
+
+
+def rule(said: Mapping[str, Any]) -> str:
+    """Which rule a line is about; of a kind that this version does not know, the name of its row."""
+    row = said.get("row")
+    try:
+        named = dict(row) if isinstance(row, Mapping) else {}
+        if "stage" in named:
+            named["stage"] = _(Stage(named["stage"]).label)
+        if "clock" in named:
+            named["clock"] = _(Clock(named["clock"]).label)
+        return _(RULES[said["table"]]) % named
+    except (KeyError, ValueError):
+        return str(said["ref"])
 
 
 def line(position: int, text: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from itertools import product
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, make_response, request, send_file, url_for
@@ -32,6 +33,7 @@ from emulation.web.wording import address
 bp = Blueprint("public_log", __name__, url_prefix="/nhat-ky")
 
 PAGE = 40
+MOST_DS = 5  # so many D's of a reference may each be a Đ: 32 spellings
 FOREVER = "public, max-age=31536000, immutable"
 TILE = re.compile(r"(?:entries|[0-5])/[x0-9/]{3,20}(?:\.p/[1-9][0-9]{0,2})?", re.ASCII)
 
@@ -43,7 +45,7 @@ def index() -> Response:
     if after is not None:
         query = query.where(LogLeaf.position < after)
     if ref:
-        query = query.where(LogLeaf.ref.in_((ref, ref.upper())))
+        query = query.where(LogLeaf.ref.in_((ref, *spellings(ref))))
     elif told := request.args.get("chi") == "co-ma":
         query = query.where(LogLeaf.ref != "")
     rows = db.session.execute(query).all()
@@ -61,6 +63,13 @@ def index() -> Response:
         next_url=url_for(".index", after=rows[PAGE - 1].position, **kept) if len(rows) > PAGE else None,
         first_url=url_for(".index", **kept) if after is not None else None,
     )
+
+
+def spellings(ref: str) -> list[str]:
+    """How a reference may be written: people type “42/qd” for 42/QĐ. Of the marks of papers only Đ is no plain letter."""
+    parts = re.split("([DĐ])", ref.upper(), maxsplit=MOST_DS)
+    choices = [("D", "Đ") if place % 2 else (part,) for place, part in enumerate(parts)]
+    return ["".join(picked) for picked in product(*choices)]
 
 
 @bp.get("/<int:position>")

@@ -53,11 +53,12 @@ def pages(app: Any, who: str) -> Iterator[tuple[str, str]]:
 
 
 def is_open(endpoint: str) -> bool:
-    return endpoint.partition(".")[0] in PUBLIC_ROOMS or endpoint == "enter.sign_in"
+    return endpoint.partition(".")[0] in PUBLIC_ROOMS or endpoint in ("enter.sign_in", "opinions.find")
 
 
 def outside() -> Iterator[tuple[str, str]]:
-    from emulation.models import Published
+    from emulation.models import Opinion, Published
+    from emulation.rules.consultation import OpinionState
 
     for kind in ("posting", "result", "not_passed"):
         rows = db.session.scalars(select(Published).order_by(Published.id.desc())).all()
@@ -66,6 +67,15 @@ def outside() -> Iterator[tuple[str, str]]:
             yield kind, f"/lay-y-kien/{row.code}" if kind == "posting" else f"/ket-qua/{row.year}/{row.code}"
             if row.unit_slug:
                 yield f"unit-{kind}", f"/don-vi/{row.unit_slug}"
+            if kind == "posting":
+                yield "opinion-form", f"/lay-y-kien/{row.code}/y-kien"
+    opinions = db.session.scalars(select(Opinion).order_by(Opinion.id)).all()
+    for state in OpinionState:
+        row = next((o for o in opinions if o.state is state), None)
+        if row is not None:
+            yield f"opinion-{state.value}", f"/y-kien/{row.code}"
+            if state is OpinionState.UNVERIFIED:
+                yield "opinion-confirm", f"/y-kien/{row.code}/xac-nhan"
     yield "results-found", "/ket-qua?q=nguyen&subject=person"
     yield "results-none", "/ket-qua?q=khongcoaica"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from emulation import clock
 from emulation.db import act, db
-from emulation.models import Nomination, Opinion, User, consulting
+from emulation.models import Complaint, Nomination, Opinion, Outcome, User, consulting
 from emulation.rules import workflow as w
 from emulation.rules.consultation import OpinionKind
 from tests.models.test_races import again, together
@@ -70,3 +71,33 @@ def test_a_hold_is_lifted_while_an_objection_comes_in(app, world):
     db.session.rollback()
     n = db.session.get(Nomination, case)
     assert n.is_frozen or not n.open_gates
+
+
+def test_a_complaint_is_answered_while_another_is_taken_up(app, world):
+    """The case stands still for the second, however the two acts meet."""
+    case, kien = world.id_of("council"), world.id_of("user_kien")
+
+    def told() -> Complaint:
+        return Complaint(unit_id=world.huyen.id, nomination_id=case, who="A", contact="B", about="C", received_on=clock.today())
+
+    with act() as writing:
+        first, second = told(), told()
+        for complaint in (first, second):
+            complaint.receive(writing, world.kien)
+        first.take_up(world.kien, False)
+    first_id, second_id = first.id, second.id
+
+    def read_first(writing, id):
+        complaint = writing.get(Complaint, id)
+        assert complaint.nomination.stage, "read before the lock"
+        return complaint
+
+    def decide(writing):
+        read_first(writing, first_id).decide(writing.get(User, kien), Outcome.REJECTED, "Xong.")
+
+    def take_up(writing):
+        read_first(writing, second_id).take_up(writing.get(User, kien), False)
+
+    together(app, decide, take_up)
+    db.session.rollback()
+    assert db.session.get(Complaint, second_id).taken_up_on and db.session.get(Nomination, case).is_frozen

@@ -11,6 +11,7 @@ from pathlib import Path
 from emulation import sealing
 from emulation.db import act, db
 from emulation.models import Box, balloting
+from emulation.web.access import PUBLIC_ROOMS
 from tests import world as town
 from tests.secret import close, count, opened
 from tests.world import COUNCIL
@@ -20,15 +21,16 @@ WHO += ("phuc", "chu", "quang", "nga") if os.environ.get("LONG") else ()
 CHANGING = re.compile(r'[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}|name="(?:\w+-)?(?:nonce|once)"[^>]*value="[^"]*"|value="[^"]*"[^>]*name="(?:\w+-)?(?:nonce|once)"|\b[0-9A-HJKMNP-TV-Z]{10}\b|\b[0-9a-f]{64}\b|(?:\b[0-9a-f]{4} ){3}[0-9a-f]{4}\b')  # fmt: skip
 
 
-def addresses(app, world, id: str) -> list[str]:
-    """One address of every page there is; where a page is about a dossier or a box, the one that is voted on."""
-    found = []
+def addresses(app, world, id: str) -> dict[str, bool]:
+    """One address of every page there is, and whether it is public; of pages about a dossier or a box, that of the one voted on."""
+    found = {}
     for rule in app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.endpoint in ("dossier.file", "dossier.picture"):
             continue
         places = town.places(app, world, rule)
         about = [path for name, path in places if name in ("secret", "box")] or [path for _name, path in places[:1]]
-        found += [path.replace(str(world.box.id), id) for path in about]
+        is_public = rule.endpoint.partition(".")[0] in PUBLIC_ROOMS
+        found |= {path.replace(str(world.box.id), id): is_public for path in about}
     return found
 
 
@@ -48,7 +50,13 @@ def test_no_role_reads_anything_but_turnout_before_the_count(app, world, as_, da
     shutil.copyfile(path, kept)
 
     def read() -> dict[tuple[str | None, str], str]:
-        return {(who, page): plain(browser.get(page)) for who, browser in people.items() for page in pages}
+        """A public page answers everybody alike (tests/test_pages.py), so the stranger reads it for all."""
+        return {
+            (who, page): plain(browser.get(page))
+            for who, browser in people.items()
+            for page, is_public in pages.items()
+            if who is None or not is_public
+        }
 
     def vote(choice: int) -> None:
         db.session.remove()

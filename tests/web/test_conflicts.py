@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from emulation.db import act, db
-from emulation.models import Assignment, Conflict
+from emulation.models import Assignment, Conflict, Kind, Published
 from emulation.rules import workflow as w
+from emulation.rules.conflict import ConflictKind
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
 from emulation.rules.voting import Choice, RecusalEffect
@@ -198,3 +200,11 @@ def test_a_reviewer_whose_mandate_ended_is_told_so_and_the_draft_stays(world, as
     assert draft is not None
     assert re.match(r"Việc làm thật", draft.comment)
     assert not draft.is_sent
+
+
+def test_a_conflict_that_the_secretary_writes_down_is_counted_for_the_public(world, unsaved):
+    n = world.posted
+    row = db.session.scalars(select(Published).where(Published.kind == Kind.POSTING, Published.nomination_id == n.id)).one()
+    before = (row.conflicts or {}).get("n", 0)
+    n.add_conflict(world.hoa, ConflictKind.KIN, "Chị ruột.", world.minh)
+    assert row.conflicts["n"] == before + 1

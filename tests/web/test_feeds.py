@@ -187,3 +187,12 @@ def test_the_ways_to_feeds_files_and_calendar_stand_on_the_pages(app, world, cli
     assert all(
         each in body["/du-lieu"] for each in ("/ket-qua/atom", "/ket-qua/quyet-dinh/atom", "/lay-y-kien/atom", "/lich.ics")
     )
+
+
+def test_the_map_names_each_page_in_both_languages(app, client, something):
+    link = "{http://www.w3.org/1999/xhtml}link"
+    for name in ("trang", "ket-qua-0"):
+        for url in ElementTree.fromstring(client.get(f"/sitemap/{name}").data):
+            tongues = {one.get("hreflang"): one.get("href") for one in url.findall(link)}
+            assert tongues == {"vi": url.findtext(f"{MAP}loc"), "en": f"{url.findtext(f'{MAP}loc')}?lang=en"}
+    assert '<html lang="en"' in client.get(tongues["en"].removeprefix("http://localhost")).text

@@ -21,6 +21,7 @@ from emulation.models import (
     IndicatorTarget,
     Limit,
     Membership,
+    Opinion,
     Person,
     Published,
     Setting,
@@ -144,6 +145,15 @@ def test_a_complaint_counts_when_it_ended_or_its_time_is_over(world, floor_of_on
         writing.get(Complaint, world.id_of("complaint")).take_up_by = date(2020, 9, 16)
     take()
     assert taken("complaints_answered") == (0, 1)
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_an_opinion_counts_when_it_was_answered_or_its_time_is_over(world, floor_of_one):
+    assert taken("opinions_answered") == (1, 1)  # one was answered, one waits and has time, one was never confirmed
+    with act() as writing:
+        writing.get(Opinion, world.id_of("opinion")).due_on = date(2020, 9, 16)
+    take()
+    assert taken("opinions_answered") == (1, 2)
 
 
 @pytest.mark.usefixtures("floor_of_one", "both_databases")

@@ -433,3 +433,11 @@ def test_an_empty_installation_has_empty_tables(publish, client, table):
         assert writing.scalar(select(LogLeaf.position).limit(1)) is not None
     assert (table("awards.csv"), table("awards.json"), table("decisions.json"), table("statistics.csv")) == ([], [], [], [])
     assert client.get("/du-lieu").status_code == 200
+
+
+def test_a_file_that_is_cleared_away_meanwhile_is_made_again(app, client, monkeypatch):
+    assert client.get("/du-lieu/tep/units.csv").status_code == 200
+    made = shelf.shelf().kept["units", "csv"][1]
+    made.path.unlink()  # as another thread does between finding the file and opening it
+    answer = client.get("/du-lieu/tep/units.csv")
+    assert answer.status_code == 200 and len(answer.data) == made.size

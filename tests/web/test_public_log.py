@@ -16,11 +16,11 @@ from sqlalchemy import func, select
 
 from emulation import press
 from emulation.db import act, db
-from emulation.models import AwardRecord, Kind, LogLeaf, LogSalt, Nomination, Published, log
+from emulation.models import AwardRecord, Edition, Kind, LogLeaf, LogSalt, Nomination, Published, log
 from emulation.models.log_proofs import proof_text
 from emulation.models.log_tree import Tree, state
 from emulation.rules import merkle
-from emulation.web import proofs
+from emulation.web import log_words, proofs
 from tests.world import CANARY, PEOPLE
 
 
@@ -366,3 +366,25 @@ def test_the_password_is_asked_once_more(app, world):
     answer = erase(quang, world.published.code)
     assert answer.status_code in (200, 401) and "mật khẩu" in answer.text.lower()
     assert db.session.scalar(select(func.count()).where(LogLeaf.what == "erasure")) == 0
+
+
+def test_a_reference_is_found_without_marks(client, world):
+    with act() as writing:
+        log.append(writing, "decision.published", "42/QĐ-BTĐKT")
+    for typed in ("42/QĐ-BTĐKT", "42/qd-btdkt", "42/QD-BTĐKT"):
+        assert "Công bố quyết định 42/QĐ-BTĐKT" in client.get("/nhat-ky", query_string={"ref": typed}).text, typed
+    assert "Không có dòng nào về mã này" in client.get("/nhat-ky?ref=42/qd-btkt").text
+    assert client.get("/nhat-ky?ref=" + "d" * 120).status_code == 200
+
+
+def test_a_change_of_the_rules_is_said_in_words(client, world):
+    with act() as writing:
+        edition = writing.scalars(select(Edition)).first()
+        edition.name = "Quy chế đổi tên"
+        edition.limits[0].days += 1
+    text = client.get("/nhat-ky").text
+    assert "Quy định thay đổi: sửa quy chế “Quy chế đổi tên”." in text
+    assert "Quy định thay đổi: sửa thời hạn của giai đoạn “" in text
+    assert log_words.sentence(
+        {"ev": "rule.changed", "ref": "x-1", "pub": {"table": "x", "verb": "added", "row": {}}, "c": {}}
+    ).endswith("thêm x-1.")

@@ -85,7 +85,7 @@ def noticed(session: Session, user: User, dossiers: Sequence[Nomination]) -> dic
     return found
 
 
-def strikes(id: int) -> tuple[Any, Any]:
+def strikes(id: Any) -> tuple[Any, Any]:
     """Two conditions of which one holds wherever there may be something to notice about this dossier; cheap to ask."""
     from emulation.models import Nomination as N
 

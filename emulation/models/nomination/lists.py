@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, case, exists, false, func, or_, select
+from sqlalchemy import Integer, Select, and_, bindparam, case, exists, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from emulation.models.award import Award
@@ -137,20 +137,16 @@ class Listed(Awaiting):
 
     @classmethod
     def room_of(cls, session: Session, id: int) -> tuple[tuple[Any, ...], dict[str, Any], bool, bool]:
-        """The same for one dossier: how to load the parts it has, what those are that it has not, if another is like it, and if others adopted what it shows.
+        """The same for one dossier: how to load the parts it has, what those are that it has not, if another is like it, and if
+        others adopted what it shows.
 
         One question tells which tables say anything of it; most say nothing, and are not asked again.
         """
         from emulation.models import Nomination as N
-        from emulation.models.nomination.likeness import strikes
-        from emulation.models.works.spread import is_shown
 
-        contents = {name: selectinload(getattr(N, name)) for name in CONTENTS}
-        with_it = {"voices": joinedload(N.voices)}  # few, and needed with the dossier itself
-        parts = {name: option for name, option in (_parts() | contents | with_it).items() if name not in ALWAYS}
+        parts = _parts_of_one()
         probed = [*parts, *PROBED]
-        asked = [exists().where(_target(name).nomination_id == id) for name in probed]
-        *present, spread, twice, alike = session.execute(select(*asked, is_shown(id), *strikes(id))).one()
+        *present, spread, twice, alike = session.execute(_probe(), {"id": id}).one()
         there = {name for name, is_there in zip(probed, present, strict=True) if is_there}
         always = tuple(option for name, option in _parts().items() if name in ALWAYS)
         nothing: dict[str, Any] = {
@@ -196,6 +192,7 @@ PROBED = ("messages", "private_links")  # read elsewhere, if there are any
 CONTENTS = ("targets", "self_scores", "initiatives", "declared_awards", "snapshots")
 
 
+@cache
 def _parts() -> dict[str, Any]:
     """How each part of a dossier is loaded."""
     from emulation.models import DecisionLine, Event, User
@@ -216,6 +213,28 @@ def _parts() -> dict[str, Any]:
         "voices": selectinload(N.voices),
         "decision_line": joinedload(N.decision_line).joinedload(DecisionLine.decision),
     }
+
+
+@cache
+def _parts_of_one() -> dict[str, Any]:
+    """The same for one dossier: what it may have or not."""
+    from emulation.models import Nomination as N
+
+    contents = {name: selectinload(getattr(N, name)) for name in CONTENTS}
+    with_it = {"voices": joinedload(N.voices)}  # few, and needed with the dossier itself
+    return {name: option for name, option in (_parts() | contents | with_it).items() if name not in ALWAYS}
+
+
+@cache
+def _probe() -> Select[Any]:
+    """Which parts the dossier `id` has, and whether another is like it. Put together once: that costs more than asking."""
+    from emulation.models.nomination.likeness import strikes
+    from emulation.models.works.spread import is_shown
+
+    id: Any = bindparam("id", type_=Integer)
+    asked = [exists().where(_target(name).nomination_id == id) for name in [*_parts_of_one(), *PROBED]]
+    statement: Select[Any] = select(*asked, is_shown(id), *strikes(id))  # type: ignore[assignment]
+    return statement
 
 
 def _target(name: str) -> Any:

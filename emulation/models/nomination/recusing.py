@@ -52,6 +52,7 @@ class Recusing:
         conflict = Conflict(user=member, user_id=member.id, kind=kind, reason=reason, declared_at=clock.now(), added_by_id=by.id)
         self.conflicts.append(conflict)
         tell_conflict(self, "conflict_declared", by)
+        Published.tell_conflicts(session_of(self), self)
         return conflict
 
     def has_not_voted(self: Nomination, member: User) -> None:  # type: ignore[misc]

@@ -23,7 +23,7 @@ def elsewhere(session: Session, unit_id: int, person_id: int | None) -> list[Row
     return list(session.execute(query.order_by(is_author.desc(), p.adopted.desc(), p.id)))
 
 
-def is_shown(nomination_id: int) -> Any:
+def is_shown(nomination_id: Any) -> Any:
     """Whether a dossier has anything of this kind to show, as one more condition of another question."""
     from emulation.models.nomination import Nomination as N
 

@@ -21,6 +21,7 @@ from emulation.web.feeds.room import bp
 from emulation.web.wire import answer, whole_url
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"  # each address is named in both languages
 PART = 10_000  # keys a part holds: at most 50,000 addresses are allowed, and a part is to be read at one go
 MIMETYPE = "application/xml"
 P, U, W = Published.__table__.c, Unit.__table__.c, PublishedWork.__table__.c
@@ -116,12 +117,14 @@ def part(name: str) -> Response:
     n = whole(number)
     if name != "trang" and (what not in OF or n is None or n > 2**31 // PART or str(n) != number):
         abort(404)
-    root = ElementTree.Element("urlset", {"xmlns": SPACE})
+    root = ElementTree.Element("urlset", {"xmlns": SPACE, "xmlns:xhtml": XHTML})
     for url, changed in the_pages() if name == "trang" else OF[what]((n or 0) * PART):
         one = add(root, "url")
         add(one, "loc", url)
         if changed:
             add(one, "lastmod", changed.isoformat())
+        for language, itself in (("vi", url), ("en", f"{url}?lang=en")):
+            add(one, "xhtml:link", rel="alternate", hreflang=language, href=itself)
     if not len(root):
         abort(404)
     return answer(serialized(root), MIMETYPE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, send_file, url_for
+from flask import Blueprint, Response, abort, request, send_file, url_for
 from flask_babel import gettext as _
 
 from emulation.db import db
@@ -61,13 +61,13 @@ def file(name: str) -> Response:
     of_table, _dot, form = plain.partition(".")
     if of_table not in TABLES or form not in MIMETYPES:
         abort(404)
-    made = shelf().get(TABLES[of_table], form)
     if name != plain:
-        return answer(f"{made.sha256}  {plain}\n", "text/plain")
-    response = send_file(
-        made.path, MIMETYPES[form], as_attachment=True, download_name=plain, etag=made.sha256, conditional=True, max_age=None
-    )
-    del response.headers["Last-Modified"]  # when this process made the file, which says nothing of the data
+        return answer(f"{shelf().get(TABLES[of_table], form).sha256}  {plain}\n", "text/plain")
+    made, content = shelf().open(TABLES[of_table], form)
+    response = send_file(content, MIMETYPES[form], as_attachment=True, download_name=plain, etag=False, max_age=None)
+    response.content_length = made.size
+    response.set_etag(made.sha256)
+    response.make_conditional(request, accept_ranges=True, complete_length=made.size)
     response.headers["Repr-Digest"] = digest(made.sha256)
     return opened(response)
 

@@ -13,10 +13,11 @@ import os
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from flask import abort, current_app
 from sqlalchemy import select
@@ -25,13 +26,13 @@ from emulation import clock
 from emulation.db import columns, db
 from emulation.models import LogState, Version
 from emulation.models.open_data import Table, Type
+from emulation.sheets import disarmed
 from emulation.web.assets import sweep
 
 PART = 1000
 TRIES = 5
 SMALL = 5000  # up to so many rows a file is made while a page is; a longer one when somebody fetches it
 BOM = "\ufeff"  # without it Excel takes the letters of a CSV for those of another alphabet
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 PUBLIC = select(Version.__table__.c.n, Version.__table__.c.at).where(Version.__table__.c.name == "public")
 LINES = select(LogState.__table__.c.size)
 
@@ -87,6 +88,15 @@ class Shelf:
                 self.keep(table, form, stamp, made)
                 return made
             made.path.unlink(missing_ok=True)
+        abort(503)
+
+    def open(self, table: Table, form: str) -> tuple[Made, IO[bytes]]:
+        """The same, open for reading: another thread may clear it away meanwhile, and whoever reads it keeps it."""
+        for _try in range(TRIES):
+            made = self.get(table, form)
+            with suppress(FileNotFoundError):
+                return made, made.path.open("rb")
+            self.kept.pop((table.name, form), None)
         abort(503)
 
     def keep(self, table: Table, form: str, stamp: Stamp, made: Made) -> None:
@@ -162,10 +172,8 @@ def cell(value: Any, is_text: bool) -> str:
             return ""
         case bool():
             return "true" if value else "false"
-        case _ if is_text and str(value).lstrip(" \u00a0").startswith(FORMULA):
-            return f"'{value}"
         case _:
-            return str(value)
+            return disarmed(str(value)) if is_text else str(value)
 
 
 def as_json(table: Table) -> Iterator[tuple[str, int]]:
