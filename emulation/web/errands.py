@@ -58,7 +58,7 @@ LISTS = {
 }
 
 
-TODO = {
+WANTS = {
     WorkStage.DRAFT: N_("được trả lại để viết thêm"),
     WorkStage.AT_UNIT: N_("chờ đơn vị xác nhận"),
     WorkStage.AT_COMMITTEE: N_("chờ bạn duyệt đăng"),
@@ -117,7 +117,7 @@ def works(user: User) -> list[Errand]:
         Work.waiting_for(user).with_only_columns(Work.id, Work.title, Work.code, Work.stage).order_by(Work.stage_since, Work.id)
     )
     return [
-        Errand(url_for("works.show", id=id), title or code, _(TODO[stage]), "work") for id, title, code, stage in columns(query)
+        Errand(url_for("works.show", id=id), title or code, _(WANTS[stage]), "work") for id, title, code, stage in columns(query)
     ]
 
 
