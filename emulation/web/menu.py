@@ -47,13 +47,19 @@ def once_a_page(menu: Callable[[], T]) -> Callable[[], T]:
     return lambda: kept(request.endpoint, language.current(), request.root_path)
 
 
+CHANNEL = (
+    "solutions.show", "stories.index", "stories.category", "stories.show", "programmes.index", "programmes.show", "reviews.index",
+    "reviews.show", "practices.index", "practices.show", "practices.compare", "courses.index",
+)  # fmt: skip
+
+
 @once_a_page
 def public() -> tuple[Item, ...]:
     return (
         item(_("Trang chủ"), "public.home"),
         item(_("Lấy ý kiến"), "public.postings", "public.posting"),
         item(_("Kết quả"), "public.results", "public.year", "public.result", "public.unit"),
-        item(_("Cách làm hay"), "solutions.index", "solutions.show"),
+        item(_("Cách làm hay"), "solutions.index", *CHANNEL),
         item(_("Thống kê"), "figures.show", "indicators.show", "coverage.show"),
         item(_("Tìm kiếm"), "public_search.show"),
     )

@@ -31,7 +31,7 @@ def latest(most: int, among: Iterable[Sort] = tuple(WORK_PAGES)) -> list[Row[Any
     """The works published last of those kinds that have a page."""
     kinds = [sort.value for sort in among if sort in WORK_PAGES]
     query = select(*READ).where(PublishedWork.standing(clock.today()), P.kind.in_(kinds))
-    return list(columns(query.order_by(P.id.desc()).limit(most)))
+    return list(columns(query.order_by(P.since.desc(), P.id.desc()).limit(most)))
 
 
 def page_of(row: Any) -> str:
