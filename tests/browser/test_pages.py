@@ -25,7 +25,7 @@ from tests.world import PEOPLE, Town, make_app, places, put_away
 
 WHO = ("anyone", "be", "lan", "hoa", "son", "minh", "chu", "kien", "quang")
 LOOKS = (("phone", PHONE, ("light", "dark")), ("desk", DESK, ("dark", "light")))
-NO_PAGES = ("machine", "api", "feeds")  # what they answer is for programs
+NO_PAGES = ("machine", "api", "feeds", "digest", "reporting")  # their answers are for programs, or lead to another room
 OPEN = tuple(room.bp.name for room in ROOMS if DOORS[room.bp.name] == ALL and room.bp.name not in NO_PAGES)
 UNFOLD = """document.querySelectorAll("main details").forEach((fold) => { fold.open = true })"""
 WIDER = """() => {
@@ -46,7 +46,7 @@ def rooms_of(who: str) -> list[str]:
     if who == "anyone":
         return list(OPEN)
     offices = {role for role, _ in PEOPLE[who][1]} | ({small_town.Role.COUNCIL} if who in small_town.COUNCIL else set())
-    inside = [room.bp.name for room in ROOMS if room.bp.name not in PUBLIC_ROOMS]
+    inside = [room.bp.name for room in ROOMS if room.bp.name not in (*PUBLIC_ROOMS, *NO_PAGES)]
     return [name for name in inside if isinstance(DOORS[name], str) or offices & set(DOORS[name])]
 
 

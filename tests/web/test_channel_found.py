@@ -12,11 +12,11 @@ from sqlalchemy import delete, func, select
 
 from emulation import clock
 from emulation.db import act, db
-from emulation.models import PublicWords, PublishedWork, Solution, Training, User, Work
+from emulation.models import PublicWords, PublishedAdoption, PublishedQuestion, PublishedWork, Solution, Training, User, Work
 from emulation.models.public_words import rebuild
 from emulation.models.works.solution import Secrecy
-from emulation.rules.works import PUBLISH, REVISE, SUBMIT, TAKE_DOWN, VOUCH
-from tests.world import NOW, PRACTICES, TRAININGS, WORKS
+from emulation.rules.works import PUBLISH, REVISE, SUBMIT, TAKE_DOWN, VOUCH, WorkKind
+from tests.world import NOW, PRACTICES, PROGRAMMES, TRAININGS, WORKS
 
 EVERYWHERE = (
     "/", "/tim-kiem", "/tim-kiem?kind=solution", "/tim-kiem?since=2020-01-01", "/kenh-thi-dua/atom", "/sitemap/bai-0",
@@ -90,10 +90,16 @@ def test_a_kind_can_be_chosen_where_there_is_something_of_it_or_it_is_asked_for(
         choices = r'<option value="(solution|practice|story|review|programme)"'
         return set(re.findall(choices, client.get(f"/tim-kiem?{query}").text))
 
-    assert kinds("") == {"solution", "practice"}
-    assert kinds("kind=story") == {"solution", "practice", "story"}
+    everything = {"solution", "practice", "story", "review", "programme"}
+    assert kinds("") == everything
     with act() as writing:
-        writing.execute(delete(PublishedWork))
+        writing.execute(delete(PublishedQuestion))
+        writing.execute(delete(PublishedWork).where(PublishedWork.kind == WorkKind.STORY))
+        rebuild(writing)
+    assert (kinds(""), kinds("kind=story")) == (everything - {"story"}, everything)
+    with act() as writing:
+        for copies in (PublishedQuestion, PublishedAdoption, PublishedWork):
+            writing.execute(delete(copies))
         rebuild(writing)
     assert kinds("") == set()
 
@@ -159,7 +165,7 @@ def test_the_open_tables_say_what_the_copies_say(world, client):
         "80000000",
     )
     assert [row["topic"] for row in table(client, "trainings.csv")] == [TRAININGS["training"]]
-    assert table(client, "programmes.csv") == []
+    assert [line["title"] for line in table(client, "programmes.csv")] == [PROGRAMMES["programme"]]
     page = client.get(f"/api/v1/practices/{world.practice.code}").json["links"]["page"]
     assert client.get(page).status_code == 200
 

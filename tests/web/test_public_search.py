@@ -14,7 +14,19 @@ from sqlalchemy import delete, func, select
 
 from emulation import clock
 from emulation.db import act, db
-from emulation.models import Form, Kind, PublicWords, Published, PublishedSum, PublishedWork, Sort, Subject, Version
+from emulation.models import (
+    Form,
+    Kind,
+    PublicWords,
+    Published,
+    PublishedAdoption,
+    PublishedQuestion,
+    PublishedSum,
+    PublishedWork,
+    Sort,
+    Subject,
+    Version,
+)
 from emulation.models.public_search import CAP, PAGE
 from emulation.models.public_words import rebuild
 from emulation.models.walking import WORKS
@@ -44,7 +56,8 @@ def publish(app):
 
     def put(*rows: Published) -> None:
         with act() as writing:
-            writing.execute(delete(PublishedWork))
+            for copies in (PublishedQuestion, PublishedAdoption, PublishedWork):
+                writing.execute(delete(copies))
             writing.execute(delete(Published))
             rebuild(writing)
             writing.add_all(rows)
