@@ -15,6 +15,7 @@ from sqlalchemy import delete, func, select, update
 from emulation import clock
 from emulation.db import act, db
 from emulation.demo.seed_users import PASSWORD, SIGN_INS
+from emulation.doctor.keeping import stored_names
 from emulation.files import Store
 from emulation.models import (
     Attachment,
@@ -44,9 +45,7 @@ def run(app: Flask, tmp_path: Path) -> Run:
     """A command in the small town of the tests, whose evidence lies in a folder of its own."""
     shared, own = Store(app.config["UPLOAD_DIR"]), Store(tmp_path / "files")
     with app.app_context():
-        names = [
-            name for row in db.session.execute(select(Attachment.stored_name, Attachment.preview_name)) for name in row if name
-        ]
+        names = stored_names(db.session())
     for name in names:
         own.path(name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(shared.path(name), own.path(name))

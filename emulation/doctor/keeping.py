@@ -11,24 +11,34 @@ from sqlalchemy.orm import Session, joinedload
 from emulation import clock
 from emulation.doctor.finding import Finding, Level, verdict
 from emulation.files import Store
-from emulation.models import Attachment, Mandate, User
+from emulation.models import Attachment, Complaint, Mandate, OpinionFile, ProgressUpdate, User, WorkFile
 from emulation.models.works.pictures import names_in_use
+
+MEASURED = (Attachment, OpinionFile, WorkFile)  # their rows say how large a file is, and its digest
+NAMED = (Attachment.preview_name, WorkFile.preview_name, ProgressUpdate.file_stored, Complaint.scan_stored)
+
+
+def stored_names(session: Session) -> set[str]:
+    """The names of all files that some row knows."""
+    columns = (*(model.stored_name for model in MEASURED), *NAMED)
+    found = {name for column in columns for name in session.scalars(select(column).where(column.is_not(None)))}
+    return found | names_in_use(session)
 
 
 def files(app: Flask, session: Session) -> Finding:
     """Every row has its bytes, every file its row, and the bytes are those that were taken."""
-    store, known, wrong = Store(app.config["UPLOAD_DIR"]), set(), []
-    for row in session.scalars(select(Attachment)):
-        known |= {name for name in (row.stored_name, row.preview_name) if name}
+    store, known, wrong = Store(app.config["UPLOAD_DIR"]), stored_names(session), list[str]()
+    for row in (row for model in MEASURED for row in session.scalars(select(model))):
         content = store.path(row.stored_name).read_bytes() if store.path(row.stored_name).is_file() else None
         if content is None:
             wrong.append(f"file {row.id} ({row.name}) is missing")
         elif (len(content), hashlib.sha256(content).hexdigest()) != (row.size, row.sha256):
             wrong.append(f"file {row.id} ({row.name}) is not what was stored")
-        if row.preview_name and not store.path(row.preview_name).is_file():
-            wrong.append(f"the preview of file {row.id} is missing")
+    for column in NAMED:
+        for name in session.scalars(select(column).where(column.is_not(None))):
+            if not store.path(name).is_file():
+                wrong.append(f"file {name} ({column.class_.__tablename__}.{column.key}) is missing")
     for name in names_in_use(session):
-        known.add(name)
         content = store.path(name).read_bytes() if store.path(name).is_file() else b""
         if hashlib.sha256(content).hexdigest()[:32] != name:
             wrong.append(f"picture {name} is missing or not what was stored")
