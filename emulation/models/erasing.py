@@ -21,6 +21,7 @@ from emulation.models.public_words import scour
 from emulation.models.published import Published
 from emulation.models.settings import Version
 from emulation.models.user import User
+from emulation.models.works import erasing as channel
 from emulation.text import fold, sort_key
 
 ERASED = "(đã xóa theo yêu cầu)"
@@ -37,10 +38,12 @@ def erase(session: Session, code: str, ground: str, by: User | None) -> int | No
         of_imported(session, row)
         row.title, row.title_en, row.note, row.gist, row.reason = ERASED, ERASED_EN, "", "", ""
         row.folded = f" {fold(row.unit_name)} {fold(row.award_name)} {fold(row.code)}"
+    works = set[str]()
     if nomination is not None:
         of_dossier(session, nomination)
+        works = channel.forget(session, nomination.id, nomination.person_id, ERASED)
     scour(session)
-    positions = forget_salts(session, code, nomination)
+    positions = forget_salts(session, {code, *works}, nomination)
     Version.bump(session)
     said = {"lines": positions, "ground": ground}
     return log.append(session, "erasure", code, said, {"by": by.name} if by else None).position
@@ -73,15 +76,15 @@ def is_only_here(session: Session, person_id: int) -> bool:
     return others == 1 and not session.scalar(select(exists().where(User.person_id == person_id)))
 
 
-def forget_salts(session: Session, code: str, nomination: Nomination | None) -> list[int]:
+def forget_salts(session: Session, codes: set[str], nomination: Nomination | None) -> list[int]:
     """Every line that commits to something of this case; of a decision that names others too, only this one's name."""
-    own = set(session.scalars(select(LEAVES.c.position).where(LEAVES.c.ref == code)))
+    own = set(session.scalars(select(LEAVES.c.position).where(LEAVES.c.ref.in_(codes))))
     if nomination is not None:
         steps = select(Event.log_position).where(Event.nomination_id == nomination.id, Event.log_position.is_not(None))
         own |= set(session.scalars(steps))
-    shared = set(session.scalars(select(LogSalt.position).where(LogSalt.field == code))) - own
+    shared = set(session.scalars(select(LogSalt.position).where(LogSalt.field.in_(codes)))) - own
     session.execute(delete(LogSalt).where(LogSalt.position.in_(own)))
-    session.execute(delete(LogSalt).where(LogSalt.position.in_(shared), LogSalt.field == code))
+    session.execute(delete(LogSalt).where(LogSalt.position.in_(shared), LogSalt.field.in_(codes)))
     return sorted(own | shared)
 
 

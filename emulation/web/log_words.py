@@ -40,7 +40,7 @@ ACTS = {
     "decision.corrected": N_("Đính chính tên của khen thưởng %(ref)s trong quyết định %(decision)s."),
     "award.withdrawn": N_("Thu hồi khen thưởng %(ref)s."),
     "award.reissued": N_("Cấp lại bằng, giấy khen %(ref)s."),
-    "work.published": N_("Đăng bài %(ref)s, hoặc đăng lại sau khi sửa. Mã băm của bản đăng: %(sha256)s."),
+    "work.published": N_("Đăng bài %(ref)s, hoặc đăng lại sau khi sửa. Nội dung được cam kết."),
     "work.taken_down": N_("Gỡ bài %(ref)s khỏi trang công khai."),
     "rule.changed": N_("Quy định thay đổi: %(verb)s %(rule)s."),
     "role.changed": N_("Chức trách thay đổi: %(verb)s %(role)s ở đơn vị %(unit)s."),

@@ -12,7 +12,21 @@ from sqlalchemy import select
 from emulation import clock
 from emulation.db import act, db
 from emulation.errors import Overtaken, Refused
-from emulation.models import LogLeaf, Notice, PublicWords, PublishedWork, Solution, User, Work
+from emulation.models import (
+    AwardRecord,
+    LogLeaf,
+    LogSalt,
+    Notice,
+    PublicWords,
+    PublishedWork,
+    Solution,
+    SolutionAuthor,
+    Story,
+    User,
+    Work,
+    erasing,
+    log,
+)
 from emulation.rules.policy import Act, can
 from emulation.rules.works import PUBLISH, RECALL, RETURN, REVISE, SUBMIT, TAKE_DOWN, VOUCH, WORK_STEPS, WorkStage
 from tests.world import NOW, WORKS
@@ -100,7 +114,11 @@ def test_a_correction_leaves_the_old_text_until_the_new_is_published(world, clie
         db.session.scalars(select(LogLeaf.body).where(LogLeaf.what == "work.published").order_by(LogLeaf.position.desc())).first()
     )
     copy = db.session.scalar(select(PublishedWork).where(PublishedWork.code == code))
-    assert (told["ref"], told["pub"]["sha256"]) == (code, copy.digest())
+    leaf, salt = db.session.execute(
+        select(LogLeaf, LogSalt).join(LogSalt).where(LogLeaf.what == "work.published").order_by(LogLeaf.position.desc())
+    ).first()
+    assert (told["ref"], told["c"]["content"]) == (code, log.commitment(salt.salt, "content", copy.digest()))
+    assert copy.digest() not in leaf.body  # whoever guesses a name that was erased finds nothing to compare it with
 
 
 @pytest.mark.usefixtures("both_databases")
@@ -197,3 +215,29 @@ def test_whoever_sent_it_does_not_publish_it_where_there_is_another(world):
         assert work.stage is WorkStage.AT_COMMITTEE
         assert (PUBLISH.why_not(minh, work) is None) is not work.has_another(PUBLISH.by)
         assert RECALL.why_not(minh, work) is None
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_an_erased_person_is_no_author_in_public_and_has_no_story(world, client):
+    nomination, code = world.published, world.work.code
+    name = nomination.nominee_name
+    with act() as writing:
+        lan, minh = (writing.get(User, world.id_of(f"user_{who}")) for who in ("lan", "minh"))
+        work = writing.get(Solution, world.id_of("work"))
+        work.take(REVISE, lan, reason="Thêm tác giả.")
+        work.authors = [SolutionAuthor(name=name, person_id=nomination.person_id, share=100, agreed_on=clock.today())]
+        for one, by in ((SUBMIT, lan), (VOUCH, lan), (PUBLISH, minh)):
+            work.take(one, by)
+            writing.flush()
+        story = writing.get(Story, world.id_of("story"))
+        story.record_id = writing.scalar(select(AwardRecord.id).where(AwardRecord.nomination_id == nomination.id))
+    page, of_story = f"/cach-lam-hay/{code}", f"/dien-hinh/{world.story.code}"
+    assert name in client.get(page).text and "Chị Bé" in client.get(of_story).text
+    with act() as writing:
+        erasing.erase(writing, nomination.code, "Điều 16", None)
+    assert name not in client.get(page).text and WORKS["work"] in client.get(page).text
+    assert "Chị Bé" not in client.get(of_story).text and "Bài này đã được gỡ" in client.get(of_story).text
+    assert db.session.scalars(select(PublicWords).where(PublicWords.ref == world.story.code)).all() == []
+    assert code not in client.get(f"/tim-kiem?q={name}").text
+    positions = select(LogLeaf.position).where(LogLeaf.ref.in_([code, world.story.code]))
+    assert db.session.scalars(select(LogSalt).where(LogSalt.position.in_(positions))).all() == []

@@ -189,7 +189,7 @@ class ProgrammeCriterion(Model):
         rows = [row | self.reaching() if row["id"] == self.id else row for row in copy.content["criteria"]]
         copy.content = copy.content | {"criteria": rows}
         session.flush()
-        log.append(session, "work.published", copy.code, {"kind": copy.kind.value, "sha256": copy.digest()})
+        log.append(session, "work.published", copy.code, {"kind": copy.kind.value}, {"content": copy.digest()})
         Version.bump(session)
 
 

@@ -169,7 +169,7 @@ class Work(Model):
         PublishedAdoption.renew(session, self)
         self.correcting = ""
         if copy is not None:
-            log.append(session, "work.published", self.code, {"kind": self.kind.value, "sha256": copy.digest()})
+            log.append(session, "work.published", self.code, {"kind": self.kind.value}, {"content": copy.digest()})
 
     def tell(self, step: WorkStep, by: User, note: str) -> None:
         """The other side of the step hears of it."""
