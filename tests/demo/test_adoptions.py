@@ -18,7 +18,7 @@ def test_units_take_over_what_is_published_and_never_their_own(world, monkeypatc
         assert write_adoptions(session, published_solutions(session)) == 1
     adoption = db.session.scalars(select(Adoption)).one()
     assert (adoption.stage, adoption.unit_id) == (AdoptionStage.CONFIRMED, world.id_of("unit2"))
-    assert db.session.scalar(select(PublishedWork.adopted)) == 1
+    assert db.session.scalar(select(func.sum(PublishedWork.adopted))) == 1
 
 
 def test_without_solutions_there_is_nothing_to_adopt(world):

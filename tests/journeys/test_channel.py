@@ -78,4 +78,4 @@ def test_the_count_of_the_copy_is_the_count_of_the_rows(as_, world):
     Walker(as_("nga")).open(f"/ap-dung/{world.id_of('adoption')}").step("confirm")
     db.session.rollback()
     stages = [adoption.stage.value for adoption in db.session.scalars(select(Adoption))]
-    assert stages.count("confirmed") == db.session.scalar(select(PublishedWork.adopted)) == 1
+    assert stages.count("confirmed") == db.session.scalar(select(func.sum(PublishedWork.adopted))) == 1
