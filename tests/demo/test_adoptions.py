@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from emulation.db import act, db
 from emulation.demo.seed_adoptions import published_solutions, write_adoptions

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from emulation import clock
 from emulation.db import act, db
