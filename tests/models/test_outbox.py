@@ -195,7 +195,8 @@ def test_the_secretary_stops_one_and_lets_another_go(as_, world):
     assert minh.post("/thu-cho-gui/gui-ngay", data={"mails": [str(sent)]}).status_code == 303
     assert minh.post("/thu-cho-gui/huy", data={"mails": [str(stopped)]}).status_code == 409
     carried = []
-    send_due(carried.append)
+    for _turn in range(5):  # so many at a time
+        send_due(carried.append)
     codes = " ".join(text["Subject"] for text in carried if "không đạt" in text["Subject"])
     assert world.submitted.code in codes and world.checking.code not in codes
     assert as_("lan").get("/thu-cho-gui").status_code == 404

@@ -91,8 +91,9 @@ def test_the_list_and_the_rule_agree(world, both_databases):
 
 def open_tasks(world, who: str) -> set[tuple[str, int]]:
     user = getattr(world, who)
+    about_a_dossier = (Notice.to_do(user), Notice.nomination_id.is_not(None))
     rows = db.session.execute(
-        Notice.visible_to(user).where(Notice.to_do(user)).with_only_columns(Notice.kind, Notice.nomination_id)
+        Notice.visible_to(user).where(*about_a_dossier).with_only_columns(Notice.kind, Notice.nomination_id)
     )
     return {(kind, id) for kind, id in rows}
 

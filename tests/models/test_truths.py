@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from emulation.db import db
 from emulation.models import Channel, Consent, Message, Model
+from tests.models import channel_truths
 
 pytestmark = pytest.mark.usefixtures("unsaved", "both_databases")
 
@@ -187,6 +188,7 @@ BREAKS: dict[str, tuple[str, str, str]] = {
     "ck_indicator_figures_runs_forward": ("indicator_figures", "last_year = first_year - 1", "1 = 1"),
     "ck_mails_tries_not_negative": ("mails", "tries = -1", "1 = 1"),
 }
+BREAKS |= channel_truths.BREAKS
 NEW_ROWS = {  # the town has no such rows yet: each of these is refused from the start
     "ck_messages_says_something": Message(channel=Channel.UNIT, body=""),
     "ck_consents_declined_with_reason": Consent(agreed=False, reason=""),
@@ -197,6 +199,7 @@ ON_PAPER = {  # nor has it signed minutes or written to absentees: tests/models/
     *("ck_absentee_slips_" + name for name in ("token_is_a_digest", "received_by_someone")),
 }
 NOT_HERE = {
+    *channel_truths.NO_ROWS,
     *(
         "ck_trainings_" + name for name in ("happened", "runs_forward", "took_time", "parts_of_all")
     ),  # tests/web/test_trainings.py

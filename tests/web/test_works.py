@@ -7,7 +7,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from emulation import clock
 from emulation.db import act, db
@@ -18,6 +19,7 @@ from emulation.models import (
     LogSalt,
     Notice,
     PublicWords,
+    PublishedAdoption,
     PublishedWork,
     Solution,
     SolutionAuthor,
@@ -241,3 +243,19 @@ def test_an_erased_person_is_no_author_in_public_and_has_no_story(world, client)
     assert code not in client.get(f"/tim-kiem?q={name}").text
     positions = select(LogLeaf.position).where(LogLeaf.ref.in_([code, world.story.code]))
     assert db.session.scalars(select(LogSalt).where(LogSalt.position.in_(positions))).all() == []
+
+
+@pytest.mark.usefixtures("both_databases")
+@pytest.mark.parametrize("broken", ["share_is_a_percentage", "value_has_its_method"])
+def test_what_the_database_refuses_of_rows_the_town_has_none_of(world, broken):
+    shown = {"unit_slug": "x", "unit_name": "X", "scope": "", "effect": "x", "method": "", "value": 1}
+    days = dict.fromkeys(("adopted_on", "confirmed_on"), clock.today())
+    statement = {
+        "share_is_a_percentage": insert(SolutionAuthor).values(solution_id=world.id_of("work"), name="X", share=101),
+        "value_has_its_method": insert(PublishedAdoption).values(
+            shown | days | {"id": world.id_of("adoption"), "code": world.work.code}
+        ),
+    }[broken]
+    with pytest.raises(IntegrityError, match=broken):
+        db.session.execute(statement)
+    db.session.rollback()
