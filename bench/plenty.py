@@ -256,7 +256,13 @@ def invented(session: Any, n: int) -> Iterator[tuple[dict[str, Any], list[dict[s
             decisions.add(ref)
             led_to = tokens((number, row["issuer"]), (("k", "decision"), ("y", year)))
             entries.append(
-                dict(zip(INDEXED, (id, "decision", ref, None, year, name_of(number), number, row["issuer"], led_to), strict=True))
+                dict(
+                    zip(
+                        INDEXED,
+                        (id, "decision", ref, None, year, row["decided_on"], name_of(number), number, row["issuer"], led_to),
+                        strict=True,
+                    )
+                )
             )
             id += 1
         yield row, entries
@@ -270,7 +276,18 @@ def entry(id: int, row: dict[str, Any]) -> dict[str, Any]:
         ("t", row["tier_code"]), ("w", int(row["withdrawn_on"] is not None)),
     )  # fmt: skip
     texts = (row["title"], row["unit_name"], row["award_name"], row["decision_no"] or "")
-    values = (id, row["kind"], row["code"], row["id"], row["year"], name_of(row["title"]), "", "", tokens(texts, marks))
+    values = (
+        id,
+        row["kind"],
+        row["code"],
+        row["id"],
+        row["year"],
+        row["decided_on"],
+        name_of(row["title"]),
+        "",
+        "",
+        tokens(texts, marks),
+    )
     return dict(zip(INDEXED, values, strict=True))
 
 

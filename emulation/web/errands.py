@@ -11,27 +11,12 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func
-from sqlalchemy.orm import joinedload
 
 from emulation.db import columns, db
-from emulation.errors import N_
-from emulation.models import (
-    Adoption,
-    AwardRecord,
-    Complaint,
-    Nomination,
-    Recheck,
-    Solution,
-    User,
-    Visit,
-    Withdrawal,
-    Work,
-    WorkQuestion,
-)
-from emulation.models.visits import VISITORS
+from emulation.models import AwardRecord, Complaint, Nomination, Recheck, User, Withdrawal
 from emulation.rules.people import Role
 from emulation.rules.policy import OVERSEERS, Act, can
-from emulation.rules.works import WorkStage
+from emulation.web import errands_of_channel
 from emulation.web.complaints import CASE, left
 from emulation.web.heard import waiting
 
@@ -58,13 +43,6 @@ LISTS = {
 }
 
 
-WANTS = {
-    WorkStage.DRAFT: N_("được trả lại để viết thêm"),
-    WorkStage.AT_UNIT: N_("chờ đơn vị xác nhận"),
-    WorkStage.AT_COMMITTEE: N_("chờ bạn duyệt đăng"),
-}
-
-
 def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
     """How many there are of each kind, with the list that shows exactly those."""
     kinds = Counter(errand.kind for errand in errands)
@@ -73,65 +51,10 @@ def counted(errands: list[Errand]) -> list[tuple[int, str, str]]:
 
 def errands(user: User) -> list[Errand]:
     """The most urgent first; those who hold none of the offices are asked nothing of the database."""
-    of_channel = works(user) + adoptions(user) + questions(user) + visits(user)
+    of_channel = [Errand(*row) for row in errands_of_channel.rows(user)]
     if not user.units_as(*OVERSEERS):
         return of_channel
     return opinions(user) + complaints(user) + withdrawals(user) + rechecks(user) + of_channel
-
-
-def visits(user: User) -> list[Errand]:
-    """Findings that the unit has to put right, and those that wait to be closed."""
-    found = []
-    for kind, query, todo in (
-        ("fix", Visit.to_fix_by(user) if user.units_as(Role.OFFICER) else None, _("chờ đơn vị khắc phục")),
-        ("close", Visit.to_close_by(user) if user.units_as(*VISITORS) else None, _("chờ bạn khép")),
-    ):
-        for visit in (
-            db.session.scalars(query.options(joinedload(Visit.visited)).order_by(Visit.fix_by)) if query is not None else ()
-        ):
-            name = _("Kiểm tra, giám sát, %(unit)s", unit=visit.visited.short_name)
-            found.append(
-                Errand(url_for("visits.show", id=visit.id), name, todo, kind, left(visit.fix_by) if kind == "fix" else None)
-            )
-    return found
-
-
-def questions(user: User) -> list[Errand]:
-    """What readers ask about a story of one's own unit."""
-    if not user.units_as(Role.OFFICER, Role.SECRETARY):
-        return []
-    rows = columns(WorkQuestion.waiting_for(user).with_only_columns(WorkQuestion.id, Work.code).order_by(WorkQuestion.id))
-    return [
-        Errand(
-            url_for("works.question", question_id=id), _("Câu hỏi về bài %(code)s", code=code), _("chờ bạn trả lời"), "question"
-        )
-        for id, code in rows
-    ]
-
-
-def works(user: User) -> list[Errand]:
-    """What a unit has to confirm or to write anew, and what the committee has to approve."""
-    if not user.units_as(Role.OFFICER, Role.SECRETARY):
-        return []
-    query = (
-        Work.waiting_for(user).with_only_columns(Work.id, Work.title, Work.code, Work.stage).order_by(Work.stage_since, Work.id)
-    )
-    return [
-        Errand(url_for("works.show", id=id), title or code, _(WANTS[stage]), "work") for id, title, code, stage in columns(query)
-    ]
-
-
-def adoptions(user: User) -> list[Errand]:
-    """What a unit is said to do as another showed, for its officer to confirm."""
-    if not user.units_as(Role.OFFICER):
-        return []
-    query = Adoption.waiting_for(user).join(Solution, Solution.id == Adoption.solution_id)
-    rows = columns(query.with_only_columns(Adoption.id, Solution.title).order_by(Adoption.id))
-    todo = _("chờ bạn xác nhận")
-    return [
-        Errand(url_for("adoptions.show", id=id), _("Áp dụng giải pháp “%(title)s”", title=title), todo, "adoption")
-        for id, title in rows
-    ]
 
 
 def opinions(user: User) -> list[Errand]:
@@ -163,10 +86,11 @@ def withdrawals(user: User) -> list[Errand]:
     if not user.units_as(*OVERSEERS):
         return []
     whose = (Withdrawal.record_id, AwardRecord.subject_name)
-    waiting = {
-        "decide": (Withdrawal.deciding_by(user, Withdrawal.id), _("chờ bạn quyết định")),
-        "publish": (Withdrawal.publishing_by(user, Withdrawal.id), _("chờ bạn công bố")),
-    }
+    waiting = {}
+    if user.units_as(Role.CHAIR):
+        waiting["decide"] = (Withdrawal.deciding_by(user, Withdrawal.id), _("chờ bạn quyết định"))
+    if user.units_as(Role.SECRETARY):
+        waiting["publish"] = (Withdrawal.publishing_by(user, Withdrawal.id), _("chờ bạn công bố"))
     return [
         Errand(url_for("awards.show", id=record_id), _("Đề nghị thu hồi, %(about)s", about=name), todo, kind)
         for kind, (query, todo) in waiting.items()

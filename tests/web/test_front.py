@@ -32,6 +32,7 @@ ROWS = {"HX-Request": "true", "HX-Target": "section#rows"}
 UNTOLD = {
     "settings": "read at each request, or once a minute by the installation",
     "versions": "the counter itself",
+    "public_words": "the index of what is published, written with it",
     "log_leaves": "pages name the line of an act that publishes, and that act raises the counter",
 }
 

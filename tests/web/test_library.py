@@ -14,7 +14,7 @@ from emulation import clock
 from emulation.db import act, db
 from emulation.models import Field, PublicWords, PublishedWork, Secrecy, Solution, SolutionAuthor, User, Work
 from emulation.models.works.library import FACETS, Catalogue, downwards, number
-from emulation.rules.works import PUBLISH, REVISE, SUBMIT, VOUCH, WORK_STEPS
+from emulation.rules.works import PUBLISH, REVISE, SUBMIT, VOUCH, WORK_STEPS, WorkKind
 from tests.world import NOW
 
 PRIVATE = (
@@ -234,10 +234,13 @@ COLUMN = {
 }
 
 
+LISTED = (PublishedWork.kind == WorkKind.SOLUTION, PublishedWork.taken_down_on.is_(None))
+
+
 @pytest.mark.usefixtures("both_databases")
 def test_the_counts_are_those_of_the_rows(world, client):
     fill(world, 60)
-    rows = db.session.execute(select(PublishedWork.__table__).where(PublishedWork.taken_down_on.is_(None))).all()
+    rows = db.session.execute(select(PublishedWork.__table__).where(*LISTED)).all()
     rng = Random(7)
     for _round in range(25):
         wanted = {f: str(getattr(rng.choice(rows), COLUMN[f])) for f in FACETS if rng.random() < 0.3}
@@ -275,9 +278,7 @@ def test_every_page_comes_once_newest_first(world, client):
         its = {"": (), "q=cach": (PublishedWork.folded.contains(" cach"),), "unit=may": (PublishedWork.unit_slug == "may",)}[
             asked
         ]
-        true = db.session.scalars(
-            select(PublishedWork.code).where(PublishedWork.taken_down_on.is_(None), *its).order_by(PublishedWork.id.desc())
-        )
+        true = db.session.scalars(select(PublishedWork.code).where(*LISTED, *its).order_by(PublishedWork.id.desc()))
         assert seen == list(true), asked
 
 

@@ -9,9 +9,16 @@ import pytest
 from emulation import clock
 from emulation.db import act, db
 from emulation.models import AwardRecord, PeriodReview, Published, Training, User
+from emulation.rules.trainings import TrainingStage
 from tests.journeys.walker import Walker
 from tests.test_publishing import new_record
 from tests.world import REVIEWS
+
+
+def course(world, day: date, people: int) -> Training:
+    """A course that the committee confirmed."""
+    where = {"unit_id": world.unit1.id, "holder_id": world.huyen.id, "stage": TrainingStage.CONFIRMED}
+    return Training(**where, held_on=day, days=1, people=people, topic="An toàn")
 
 
 def figure(work: PeriodReview, code: str) -> int | None:
@@ -21,8 +28,8 @@ def figure(work: PeriodReview, code: str) -> int | None:
 @pytest.mark.usefixtures("both_databases")
 def test_the_figures_are_those_of_the_data(world):
     with act() as writing:
-        writing.add(Training(unit_id=world.unit1.id, held_on=date(2020, 3, 1), days=1, people=17, topic="An toàn"))
-        writing.add(Training(unit_id=world.unit1.id, held_on=date(2019, 3, 1), days=1, people=99, topic="Năm trước"))
+        writing.add(course(world, date(2020, 3, 1), 17))
+        writing.add(course(world, date(2019, 3, 1), 99))
         work = writing.get(PeriodReview, world.id_of("draft_report"))
         work.take_figures()
         said = {code: figure(work, code) for code in ("units", "trained", "courses", "programmes", "criteria_done", "criteria_late", "visits", "visits_to_fix")}  # fmt: skip
@@ -50,7 +57,7 @@ def test_written_refreshed_and_published(world, as_, client):
     minh.open(path + "/sua")
     minh.send(minh.form(action="/kenh"), results="Đoạn một <i>.\nĐoạn hai.", tasks="Làm tiếp.", sort="final")
     with act() as writing:
-        writing.add(Training(unit_id=world.unit1.id, held_on=date(2020, 3, 1), days=1, people=17, topic="An toàn"))
+        writing.add(course(world, date(2020, 3, 1), 17))
     minh.open(path)
     minh.send(minh.form(action="/bao-cao-dang-viet"))
     assert "Đã lấy lại số liệu" in minh.text and "Lượt người được bồi dưỡng" in minh.words
