@@ -130,7 +130,9 @@ def file(kind: str) -> Response:
         for row in rows
     ]  # fmt: skip
     year = wanted_year(wanted)
-    return hand_out(Sheet(f"chuong-trinh-{year}", _("Chương trình hành động năm %(year)s", year=year), head, lines), kind)
+    response = hand_out(Sheet(f"chuong-trinh-{year}", _("Chương trình hành động năm %(year)s", year=year), head, lines), kind)
+    response.headers["Cache-Control"] = "no-store"  # for those inside
+    return response
 
 
 @bp.post("/nhac")

@@ -173,18 +173,16 @@ class Work(Model):
 
     def tell(self, step: WorkStep, by: User, note: str) -> None:
         """The other side of the step hears of it."""
-        session, day = session_of(self), clock.today()
-        officers, office = (
-            list(session.scalars(Mandate.people_of(role, [unit], day)))
-            for role, unit in ((Role.OFFICER, self.unit_id), (Role.SECRETARY, self.holder_id))
-        )
+        officers, office = (Role.OFFICER, self.unit_id), (Role.SECRETARY, self.holder_id)
         hearers = {
             "submit": (officers, "work_at_unit"), "vouch": (office, "work_at_committee"),
             "return_by_unit": (officers, "work_returned"), "return": (officers, "work_returned"),
             "publish": (officers, "work_published"), "take_down": (officers, "work_taken_down"),
         }  # fmt: skip
         if step.name in hearers:
-            people, kind = hearers[step.name]
+            (role, unit_id), kind = hearers[step.name]
+            session = session_of(self)
+            people = session.scalars(Mandate.people_of(role, [unit_id], clock.today())).all()
             tell(session, people, kind, by=by, note=note, work=self, code=self.code)
 
     @property
