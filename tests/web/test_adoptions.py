@@ -228,7 +228,7 @@ def test_what_becomes_secret_takes_its_adoptions_along_and_brings_them_back(worl
             work = session.get(Solution, world.id_of("work"))
             lan, minh = (session.get(User, world.id_of(f"user_{who}")) for who in ("lan", "minh"))
             work.take(REVISE, lan, reason="Đổi mức công khai.")
-            work.secrecy = secrecy
+            work.secrecy, work.results = secrecy, "Bớt một giờ mỗi ca."
             for one, by in ((SUBMIT, lan), (VOUCH, lan), (PUBLISH, minh)):
                 work.take(one, by)
                 session.flush()
