@@ -602,7 +602,8 @@ class Builder:
             with self.on(9, 11):
                 n.take(w.CLOSE_VOTE, self.user_minh)
             if key == "not_passed":
-                n.take(w.FAIL, self.user_minh, reason="Chưa đủ phiếu theo quy chế.")
+                with self.on(9, 11):
+                    n.take(w.FAIL, self.user_minh, reason="Chưa đủ phiếu theo quy chế.")
             elif key != "voted":
                 with self.on(9, 11):
                     n.take(w.CONCLUDE, self.user_minh)
