@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired, ValidationError
 
 from emulation import clock
 from emulation.db import db
-from emulation.errors import EmulationError, Refused
+from emulation.errors import Refused
 from emulation.models import Adoption, PublishedWork, Solution, Unit
 from emulation.rules.adoptions import ADOPTION_STEPS, AdoptionStep
 from emulation.rules.people import Role
@@ -29,6 +29,7 @@ from emulation.web.forms import Block, Count, Day, Form, Line
 from emulation.web.language import say
 from emulation.web.lists import PAGE, asked
 from emulation.web.page import Shown, go_to, page
+from emulation.web.stepping import carry_out
 
 bp = Blueprint("adoptions", __name__, url_prefix="/ap-dung")
 
@@ -146,20 +147,12 @@ def show(id: int) -> Response:
 def move(id: int, name: str) -> Response:
     """The one route for every step of an adoption."""
     step = ADOPTION_STEPS.get(name) or abort(404)
-    adoption = find(Adoption, id, Act.VIEW_ADOPTION, LOAD)
-    form = step_form(step, adoption)
-    if not form.validate():
-        return show_page(adoption, 422, **{step.name: form})
-    try:
-        adoption.take(step, current_user, form.version_seen(), **{ask: form[ask].data for ask in step.asks})
-        db.session.flush()
-    except EmulationError as error:
-        db.session.rollback()
-        adoption = find(Adoption, id, Act.VIEW_ADOPTION, LOAD)
-        form.version.data = str(adoption.version)
-        return show_page(adoption, error.status, error=Shown(error.reason), **{step.name: form})
-    flash(f"{say(step.past)}: {adoption.solution.title}.", "ok")
-    return go_to(".show", id=id) if can(Act.VIEW_ADOPTION, current_user, adoption) else go_to(".index")
+
+    def done(adoption: Adoption) -> Response:
+        flash(f"{say(step.past)}: {adoption.solution.title}.", "ok")
+        return go_to(".show", id=id) if can(Act.VIEW_ADOPTION, current_user, adoption) else go_to(".index")
+
+    return carry_out(step, lambda: find(Adoption, id, Act.VIEW_ADOPTION, LOAD), step_form, show_page, done)
 
 
 @bp.get("/<int:id>/buoc/<name>")

@@ -15,7 +15,6 @@ from wtforms.validators import InputRequired, ValidationError
 
 from emulation import clock
 from emulation.db import db
-from emulation.errors import EmulationError
 from emulation.models import Membership, Training, TrainingEvent, TrainingPerson, Unit
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can
@@ -26,6 +25,7 @@ from emulation.web.forms import Block, Count, Day, Form, Line, stored_otherwise
 from emulation.web.language import say
 from emulation.web.lists import PAGE, asked
 from emulation.web.page import Shown, go_to, page
+from emulation.web.stepping import carry_out
 
 bp = Blueprint("trainings", __name__, url_prefix="/khoa-hoc")
 
@@ -238,20 +238,12 @@ def of_unit(training: Training, typed: str) -> Any:
 def move(id: int, name: str) -> Response:
     """The one route for every step of a course."""
     step = TRAINING_STEPS.get(name) or abort(404)
-    training = find(Training, id, Act.VIEW_TRAINING, LOAD)
-    form = step_form(step, training)
-    if not form.validate():
-        return show_page(training, 422, **{step.name: form})
-    try:
-        training.take(step, current_user, form.version_seen(), **{ask: form[ask].data for ask in step.asks})
-        db.session.flush()
-    except EmulationError as error:
-        db.session.rollback()
-        training = find(Training, id, Act.VIEW_TRAINING, LOAD)
-        form.version.data = str(training.version)
-        return show_page(training, error.status, error=Shown(error.reason), **{step.name: form})
-    flash(f"{say(step.past)}: {training.topic}.", "ok")
-    return go_to(".show", id=id)
+
+    def done(training: Training) -> Response:
+        flash(f"{say(step.past)}: {training.topic}.", "ok")
+        return go_to(".show", id=id)
+
+    return carry_out(step, lambda: find(Training, id, Act.VIEW_TRAINING, LOAD), step_form, show_page, done)
 
 
 @bp.get("/<int:id>/buoc/<name>")

@@ -16,7 +16,6 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from emulation import clock
 from emulation.db import db, start_writing
-from emulation.errors import EmulationError
 from emulation.models import PublishedWork, Unit, Work, WorkEvent, WorkFile
 from emulation.rules.people import Role
 from emulation.rules.policy import Act, can, demand
@@ -27,6 +26,7 @@ from emulation.web.forms import Block, Day, Form, stored_otherwise
 from emulation.web.language import say
 from emulation.web.lists import PAGE, asked
 from emulation.web.page import Shown, go_to, page
+from emulation.web.stepping import carry_out
 from emulation.web.works.kinds import KINDS, kind_of
 
 bp = Blueprint("works", __name__, url_prefix="/kenh")
@@ -172,20 +172,12 @@ def discard(id: int) -> Response:
 def move(id: int, name: str) -> Response:
     """The one route for every step of a work."""
     step = WORK_STEPS.get(name) or abort(404)
-    work = find(Work, id, Act.VIEW_WORK, LOAD)
-    form = step_form(step, work)
-    if not form.validate():
-        return show_page(work, 422, **{step.name: form})
-    try:
-        work.take(step, current_user, form.version_seen(), **{ask: form[ask].data for ask in step.asks})
-        db.session.flush()
-    except EmulationError as error:
-        db.session.rollback()
-        work = find(Work, id, Act.VIEW_WORK, LOAD)
-        form.version.data = str(work.version)
-        return show_page(work, error.status, error=Shown(error.reason), **{step.name: form})
-    flash(f"{say(step.past)}: {work.title or work.code}.", "ok")
-    return go_to(".show", id=id) if can(Act.VIEW_WORK, current_user, work) else go_to(".index")
+
+    def done(work: Work) -> Response:
+        flash(f"{say(step.past)}: {work.title or work.code}.", "ok")
+        return go_to(".show", id=id) if can(Act.VIEW_WORK, current_user, work) else go_to(".index")
+
+    return carry_out(step, lambda: find(Work, id, Act.VIEW_WORK, LOAD), step_form, show_page, done)
 
 
 @bp.get("/<int:id>/buoc/<name>")
